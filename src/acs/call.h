@@ -1,0 +1,45 @@
+// One call: stamp, sign, send. The answer comes back undecoded, with the request that was really sent beside it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "acs/credential.h"
+#include "acs/request.h"
+#include "base/ports.h"
+
+namespace acs {
+
+struct Ports {
+    base::Crypto& crypto;
+    base::Http& http;
+    const base::Clock& clock;
+    base::Random& random;
+};
+
+struct CallOptions {
+    SignatureVersion signature_version = SignatureVersion::v3;
+    std::string proxy_template;
+    std::uint32_t time_limit_ms = 30'000;
+    std::uint32_t tag = 0;  // for Http::abort
+};
+
+// What happened, as far as it went. `request` is there as soon as it was signed, also when sending failed.
+struct Exchange {
+    std::optional<SignedRequest> request;
+    std::string url;  // where it was sent: the proxy
+    std::int64_t sent_at_ms = 0;
+    base::Result<base::HttpResponse> response;
+};
+
+// A date of now and 128 random bits in hex.
+[[nodiscard]] Stamp make_stamp(const base::Clock& clock, base::Random& random);
+
+[[nodiscard]] base::Task<base::Result<SignedRequest>> sign(base::Crypto& crypto, SignatureVersion version,
+                                                           Credential credential, Request request, Stamp stamp);
+
+// Signs anew with a fresh stamp and sends once; never sends again by itself.
+[[nodiscard]] base::Task<Exchange> call(Ports ports, Credential credential, Request request, CallOptions options);
+
+}  // namespace acs
