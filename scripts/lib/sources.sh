@@ -1,0 +1,50 @@
+# Sources of third parties: Dear ImGui and pugixml from the pool of the Debian mirror, header folders of the system,
+# and npm packages. Sourced by scripts/setup after apt.sh.
+
+# install_sources NAME FOLDER VARIABLE ARCHIVE SHA256 WHY: unpacks the archive into FOLDER, unless VARIABLE points
+# elsewhere. The checksum is part of this project, so the address need not be trusted.
+install_sources() {
+  local name=$1 folder=$2 variable=$3 archive=$4 sha256=$5 why=$6 mirror work
+  [[ ${!variable:-$folder} == "$folder" ]] || return 0
+  [[ ! -r $folder/.sha256 || $(<"$folder/.sha256") != "$sha256" ]] || return 0
+  local else_do="Set $variable to a folder with the sources of $name, or let CMake fetch them (it needs a network)."
+  has_apt || die "the sources of $name are missing, and this is not a Debian system" "$else_do"
+  say "fetching $name into .tools/ ($why)"
+  mirror=$(debian_mirror "$else_do")
+  work="$TOOLS/tmp/$name"
+  rm -rf "$work"
+  mkdir -p "$work/unpacked" "${APT_LOG%/*}"
+  /usr/lib/apt/apt-helper --option APT::Sandbox::User="$(id -un)" download-file \
+    "$mirror$archive" "$work/archive" "SHA256:$sha256" >"$APT_LOG" 2>&1 ||
+    die "could not fetch ${archive##*/}: the Debian archive may have moved on to another version of $name" \
+      "$else_do apt's last words:" "$(tail -n 4 "$APT_LOG")"
+  tar -x -f "$work/archive" -C "$work/unpacked" --strip-components=1
+  printf '%s\n' "$sha256" >"$work/unpacked/.sha256"
+  rm -rf "$folder"
+  mv "$work/unpacked" "$folder"
+  rm -rf "$work"
+}
+
+# link_json: a folder with nlohmann/ alone, because a wasm build must not see the rest of /usr/include.
+link_json() {
+  local folder="$TOOLS/nlohmann-json"
+  [[ ! -r $folder/nlohmann/json.hpp ]] || return 0
+  [[ -r /usr/include/nlohmann/json.hpp ]] || return 0
+  mkdir -p "$folder"
+  ln -sfn /usr/include/nlohmann "$folder/nlohmann"
+}
+
+# install_node_packages FOLDER WHY: the packages of FOLDER/package-lock.json.
+install_node_packages() {
+  local folder=$1 why=$2 lock stamp
+  [[ -r $ROOT/$folder/package-lock.json ]] || return 0
+  lock=$(sha256sum <"$ROOT/$folder/package-lock.json")
+  stamp="$ROOT/$folder/node_modules/.lock.sha256"
+  [[ ! -r $stamp || $(<"$stamp") != "$lock" ]] || return 0
+  say "installing node packages of $folder/ ($why)"
+  mkdir -p "$TOOLS/log"
+  (cd "$ROOT/$folder" && npm ci --no-audit --no-fund --loglevel=error) >"$TOOLS/log/npm.log" 2>&1 ||
+    die "npm could not install the packages of $folder/; does it have a network? Its last words:" \
+      "$(tail -n 6 "$TOOLS/log/npm.log")"
+  printf '%s\n' "$lock" >"$stamp"
+}
