@@ -1,0 +1,125 @@
+// The control port: plain HTTP and JSON, for tests and for the curious. README.md lists what it takes.
+
+import { createServer } from 'node:http';
+
+/** @typedef {import('./service.mjs').Service} Service */
+/** @typedef {(service: Service, body: any) => unknown} Route */
+
+const bodyLimit = 16 * 1024 * 1024;
+
+/** What is wrong with a control request, as a sentence. */
+class ControlError extends Error {}
+
+/** @type {Record<string, Route>} */
+const routes = {
+  'GET /calls': (service) => service.calls.list(),
+  'DELETE /calls': (service) => service.calls.reset(),
+  'GET /jobs': (service) => service.world.list(),
+  'POST /jobs': (service, body) => {
+    const jobs = Array.isArray(body) ? body : [body];
+    for (const job of jobs) requireText(job, 'jobId');
+    for (const job of jobs) service.world.put(job);
+    return { put: jobs.length };
+  },
+  'DELETE /jobs': (service) => service.world.clear(),
+  'GET /accounts': (service) => service.accounts.list(),
+  'POST /accounts': (service, body) => {
+    requireText(body, 'accessKeyId');
+    requireText(body, 'accessKeySecret');
+    service.accounts.put(body);
+    return { put: body.accessKeyId };
+  },
+  'GET /clock': (service) => clockView(service),
+  'POST /clock': (service, body) => {
+    const { clock } = service;
+    if (body.skewSeconds !== undefined) clock.skewMs = requireNumber(body, 'skewSeconds') * 1000;
+    if (body.rate !== undefined) clock.setRate(requireNumber(body, 'rate'));
+    if (body.frozen === true) clock.freeze();
+    if (body.advanceSeconds !== undefined) clock.advance(requireNumber(body, 'advanceSeconds') * 1000);
+    return clockView(service);
+  },
+  'GET /settings': (service) => service.settings,
+  'POST /settings': (service, body) => {
+    for (const name of Object.keys(body)) {
+      if (!Object.hasOwn(service.settings, name)) throw new ControlError(`There is no setting ${name}.`);
+    }
+    return Object.assign(service.settings, body);
+  },
+  'POST /reset': (service) => service.reset(),
+};
+
+/** @param {Service} service */
+export function createControlServer(service) {
+  return createServer((request, response) => {
+    respond(service, request).then(
+      (value) => send(response, 200, value ?? { ok: true }),
+      (error) => send(response, error instanceof ControlError ? 400 : 500, { error: error.message }));
+  });
+}
+
+/**
+ * @param {Service} service
+ * @param {import('node:http').IncomingMessage} request
+ */
+async function respond(service, request) {
+  const path = (request.url ?? '').split('?')[0];
+  const route = routes[`${request.method} ${path}`];
+  if (route === undefined) throw new ControlError(`There is no ${request.method} ${path}; known are ${Object.keys(routes).join(', ')}.`);
+  /** @type {Buffer[]} */
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > bodyLimit) throw new ControlError('The body is too large.');
+    chunks.push(chunk);
+  }
+  return route(service, parseBody(Buffer.concat(chunks).toString('utf8')));
+}
+
+/** @param {string} text */
+function parseBody(text) {
+  if (text.trim() === '') return {};
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ControlError('The body is not JSON.');
+  }
+}
+
+/** @param {Service} service */
+function clockView({ clock }) {
+  return {
+    gateway: new Date(clock.gatewayNow()).toISOString(),
+    world: new Date(clock.worldNow()).toISOString(),
+    skewSeconds: clock.skewMs / 1000,
+    rate: clock.rate,
+  };
+}
+
+/**
+ * @param {import('node:http').ServerResponse} response
+ * @param {number} status
+ * @param {unknown} value
+ */
+function send(response, status, value) {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(`${JSON.stringify(value)}\n`);
+}
+
+/**
+ * @param {any} body
+ * @param {string} name
+ */
+function requireText(body, name) {
+  if (typeof body?.[name] !== 'string' || body[name] === '') throw new ControlError(`${name} is missing.`);
+}
+
+/**
+ * @param {any} body
+ * @param {string} name
+ * @returns {number}
+ */
+function requireNumber(body, name) {
+  if (typeof body?.[name] !== 'number' || !Number.isFinite(body[name])) throw new ControlError(`${name} must be a number.`);
+  return body[name];
+}
