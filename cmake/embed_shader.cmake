@@ -7,7 +7,8 @@ function(validate)
     execute_process(COMMAND "${VALIDATOR}" ${ARGN} OUTPUT_VARIABLE report ERROR_VARIABLE report RESULT_VARIABLE result)
     if(NOT result EQUAL 0)
         file(REMOVE "${HEADER}")
-        message(FATAL_ERROR "The shader ${SHADER} is wrong:\n${report}")
+        message(NOTICE "${report}")  # an error's text would be wrapped
+        message(FATAL_ERROR "The shader ${SHADER} is wrong; the validator's report stands above.")
     endif()
 endfunction()
 

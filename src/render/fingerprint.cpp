@@ -10,13 +10,14 @@ namespace render {
 namespace {
 
 // Reads eight bytes at a time into four lanes in turn, so that the multiplications of neighbours overlap. With the rest
-// of the input equal each step is a bijection of the word, hence one changed word always changes the result. No 128-bit
-// product, which WebAssembly lacks.
+// of the input equal each step is a bijection of the word, hence one changed word always changes the result. The first
+// product is there for two changes: without it the highest bit of one word could undo a lower bit of an earlier one. No
+// 128-bit product, which WebAssembly lacks.
 class Mixer {
   public:
     void word(std::uint64_t value) {
         std::uint64_t& lane = lanes_[next_];
-        lane = std::rotl(lane ^ value, 29) * odd_1;
+        lane = std::rotl(lane + value * odd_2, 31) * odd_1;
         next_ = (next_ + 1) % 4;
     }
 
