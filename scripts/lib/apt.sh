@@ -6,24 +6,21 @@ APT_LOG="$TOOLS/log/apt.log"
 # has_apt: whether this is a system with apt.
 has_apt() { command -v apt-get >/dev/null && command -v dpkg >/dev/null; }
 
-# as_root COMMAND...: with sudo where needed.
-as_root() {
-  if ((EUID == 0)); then
-    "$@"
-  elif command -v sudo >/dev/null; then
-    sudo "$@"
-  else
-    die "system packages are missing, and you are neither root nor have sudo" \
-      "Ask someone who is root to run: apt-get install --no-install-recommends ${APT_WANTED[*]}"
-  fi
+# become_root COMMAND...: sets AS_ROOT to what must stand before COMMAND, or ends with a sentence.
+become_root() {
+  AS_ROOT=()
+  ((EUID != 0)) || return 0
+  command -v sudo >/dev/null || die "this needs root, and there is no sudo; ask someone who is root to run:" "$*"
+  AS_ROOT=(sudo)
 }
 
 # apt_get ARGUMENT...: apt-get as root, its words in the log. Waits for another apt to finish.
-# RUNLEVEL=1 keeps packages that bring a service from starting it (see also install_packages).
+# RUNLEVEL=1 keeps the packages of a system without systemd from starting their services.
 apt_get() {
+  become_root apt-get "$@"
   mkdir -p "${APT_LOG%/*}"
-  as_root env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
-    apt-get --quiet --option DPkg::Lock::Timeout=600 "$@" >>"$APT_LOG" 2>&1 </dev/null
+  "${AS_ROOT[@]}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 \
+    apt-get --quiet --option DPkg::Lock::Timeout=600 "$@" >>"$APT_LOG" 2>&1
 }
 
 apt_update() {
@@ -35,16 +32,28 @@ apt_knows() { apt-get --simulate --quiet --no-install-recommends install "$@" >/
 
 # install_packages PACKAGE...: with a fresh package list if the present one does not serve.
 install_packages() {
-  APT_WANTED=("$@")
   mkdir -p "${APT_LOG%/*}"
   : >"$APT_LOG"
+  local install=(install --yes --no-install-recommends "$@")
+  become_root apt-get "${install[@]}"
   apt_knows "$@" || apt_update
-  apt_get install --yes --no-install-recommends "$@" && return
+  apt_get "${install[@]}" && return
   apt_update
-  apt_get install --yes --no-install-recommends "$@" && return
+  apt_get "${install[@]}" && return
   die "apt could not install: $*" \
     "If it has no network, install these packages by other means and run this again. Its last words:" \
     "$(tail -n 6 "$APT_LOG")"
+}
+
+# keep_services_off PACKAGE...: before nginx comes in for the first time: it shall be a program that our scripts start
+# with a configuration of theirs, not a service on port 80. Under systemd its service is masked while apt runs, in /run
+# alone, and disabled afterwards. One that is there already is none of our business and is never installed again.
+keep_services_off() {
+  [[ " $* " == *" nginx "* && -d /run/systemd/system ]] || return 0
+  become_root apt-get install --no-install-recommends "$@"
+  "${AS_ROOT[@]}" systemctl mask --quiet --runtime nginx.service
+  trap '"${AS_ROOT[@]}" systemctl unmask --quiet --runtime nginx.service
+        "${AS_ROOT[@]}" systemctl disable --quiet nginx.service 2>/dev/null || true' EXIT
 }
 
 # apt_archives: lines "address release" of the Debian archive as the machine's own apt is configured, both for lists

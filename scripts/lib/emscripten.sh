@@ -1,32 +1,34 @@
 # Emscripten: the machine's own if it is new enough, else the Debian package of a newer release, unpacked into
 # .tools/emscripten/ without touching the system. Sourced by scripts/setup after apt.sh.
 
-EMSCRIPTEN_HOME="$TOOLS/emscripten"
-PRIVATE_ROOT="$EMSCRIPTEN_HOME/usr/share/emscripten"
-BINARYEN="$EMSCRIPTEN_HOME/binaryen"
+PRIVATE_HOME="$TOOLS/emscripten"
+PRIVATE_ROOT="$PRIVATE_HOME/usr/share/emscripten"
+LLVM="/usr/lib/llvm-$EMSCRIPTEN_LLVM/bin"
+NODE_MODULES=/usr/share/nodejs # where Debian puts the acorn that Emscripten's scripts import
 
 BY_HAND="Install Emscripten $EMSCRIPTEN_MIN_VERSION or later by hand (emsdk has it) and put emcc on the PATH."
 
 install_emscripten() {
-  if emscripten_found; then
-    return
-  fi
+  emscripten_works && return
   has_apt || die "Emscripten $EMSCRIPTEN_MIN_VERSION is missing, and this is not a Debian system" "$BY_HAND"
   if system_package_serves; then
     say "installing emscripten (compiles C++ to WebAssembly)"
     install_packages emscripten
   else
-    say "installing emscripten into .tools/ (compiles C++ to WebAssembly; the system's package is too old or absent)"
-    unpack_emscripten
+    say "installing emscripten into .tools/ (compiles C++ to WebAssembly; the system's own is too old or missing)"
+    install_private_emscripten
   fi
-  emscripten_found || die "Emscripten was installed, but does not work" "$BY_HAND"
+  emscripten_works || die "Emscripten was installed, but does not work" "$BY_HAND"
 }
 
-# emscripten_found: the private one is complete only with a configuration that fits this folder and this node.
-emscripten_found() {
+# emscripten_works: the private one, only with all that it needs of the system.
+emscripten_works() {
   local folder
   folder=$(find_emscripten) || return
-  [[ $folder != "$PRIVATE_ROOT" ]] || { [[ -x $BINARYEN/bin/wasm-opt ]] && configure_emscripten; }
+  [[ $folder == "$PRIVATE_ROOT" ]] || return 0
+  [[ -x $PRIVATE_HOME/binaryen/bin/wasm-opt && -x $LLVM/clang && -x $LLVM/wasm-ld && -x $LLVM/llvm-ar &&
+    -d $NODE_MODULES/acorn ]] || return
+  configure_private_emscripten
 }
 
 system_package_serves() {
@@ -35,23 +37,27 @@ system_package_serves() {
   [[ $candidate == [0-9]* ]] && version_at_least "$candidate" "$EMSCRIPTEN_MIN_VERSION"
 }
 
-unpack_emscripten() {
-  local llvm=(clang-"$EMSCRIPTEN_LLVM" lld-"$EMSCRIPTEN_LLVM" llvm-"$EMSCRIPTEN_LLVM") work file
-  apt_knows "${llvm[@]}" || apt_update
-  apt_knows "${llvm[@]}" || die "this system has neither Emscripten $EMSCRIPTEN_MIN_VERSION nor ${llvm[0]}" "$BY_HAND"
-  install_packages "${llvm[@]}" node-acorn
-  rm -rf "$EMSCRIPTEN_HOME" "$TOOLS/tmp"
-  work="$TOOLS/tmp/emscripten"
-  mkdir -p "$work"
+install_private_emscripten() {
+  local packages=(clang-"$EMSCRIPTEN_LLVM" lld-"$EMSCRIPTEN_LLVM" llvm-"$EMSCRIPTEN_LLVM" node-acorn)
+  apt_knows "${packages[@]}" || apt_update
+  apt_knows "${packages[@]}" ||
+    die "this system has neither Emscripten $EMSCRIPTEN_MIN_VERSION nor ${packages[0]} to run it with" "$BY_HAND"
+  install_packages "${packages[@]}"
+  emscripten_serves "$PRIVATE_ROOT" || unpack_private_emscripten
+}
+
+unpack_private_emscripten() {
+  local work file
+  work=$(fresh_folder emscripten)
   download_packages "$EMSCRIPTEN_SUITE" "$work" emscripten binaryen libc6 libstdc++6 libgcc-s1
   for file in "$work"/*.deb; do
     unpack_package "$file" "$work/root"
   done
-  ln -s /usr/share/nodejs "$work/root/usr/share/emscripten/node_modules" # its scripts import acorn
+  ln -s "$NODE_MODULES" "$work/root/usr/share/emscripten/node_modules"
   wrap_binaryen "$work/root"
-  mv "$work/root" "$EMSCRIPTEN_HOME"
+  rm -rf "$PRIVATE_HOME"
+  mv "$work/root" "$PRIVATE_HOME"
   rm -rf "$work"
-  configure_emscripten
 }
 
 # download_packages SUITE FOLDER PACKAGE...: from another release of Debian. The lists are private to FOLDER, and the
@@ -67,8 +73,7 @@ download_packages() {
     --option Dir::State::Lists="$folder/lists" --option Dir::Cache="$folder" --option Dir::Cache::Archives="$folder/archives"
     --option Dir::Etc::SourceList="$folder/sources.list" --option Dir::Etc::SourceParts=/dev/null
     --option Dir::Etc::Preferences=/dev/null --option Dir::Etc::PreferencesParts=/dev/null
-    --option APT::Default-Release= --option APT::Sandbox::User="$(id -un)"
-    --option Acquire::Check-Valid-Until=false)
+    --option APT::Default-Release= --option APT::Sandbox::User="$(id -un)")
   (cd "$folder" && apt-get "${options[@]}" update && apt-get "${options[@]}" download "$@") >"$APT_LOG" 2>&1 ||
     die "apt could not fetch $* of Debian $suite" "$BY_HAND Its last words:" "$(tail -n 6 "$APT_LOG")"
 }
@@ -101,15 +106,15 @@ wrap_binaryen() {
   done
 }
 
-# configure_emscripten: writes the configuration file if it is not as it should be (another node, a moved folder).
-configure_emscripten() {
-  local text
-  text="LLVM_ROOT = '/usr/lib/llvm-$EMSCRIPTEN_LLVM/bin'
-BINARYEN_ROOT = '$BINARYEN'
+# configure_private_emscripten: writes its configuration unless it is as it should be (another node, a moved folder).
+# The libraries come prebuilt with the package: the cache is frozen, nothing is compiled on the first use.
+configure_private_emscripten() {
+  local file="$PRIVATE_ROOT/.emscripten" text
+  text="LLVM_ROOT = '$LLVM'
+BINARYEN_ROOT = '$PRIVATE_HOME/binaryen'
 NODE_JS = '$(command -v node)'
 CACHE = '$PRIVATE_ROOT/cache'
 FROZEN_CACHE = True
 CLOSURE_COMPILER = '$TOOLS/closure-compiler'"
-  [[ -r $PRIVATE_ROOT/.emscripten && $(<"$PRIVATE_ROOT/.emscripten") == "$text" ]] ||
-    printf '%s\n' "$text" >"$PRIVATE_ROOT/.emscripten"
+  [[ -r $file && $(<"$file") == "$text" ]] || printf '%s\n' "$text" >"$file"
 }

@@ -44,11 +44,19 @@ emscripten_serves() {
   version_at_least "${version//\"/}" "$EMSCRIPTEN_MIN_VERSION"
 }
 
+# emscripten_on_path: prints the folder of the emcc on the PATH, which may be a wrapper that lies elsewhere.
+emscripten_on_path() {
+  local emcc folder
+  emcc=$(command -v emcc) || return
+  folder=$(dirname "$(readlink -f "$emcc")")
+  [[ -r $folder/emscripten-version.txt ]] || folder=$(em-config EMSCRIPTEN_ROOT 2>/dev/null) || return
+  printf '%s\n' "$folder"
+}
+
 # find_emscripten: prints the Emscripten folder to use: the caller's, that of the emcc on the PATH, or .tools/.
 find_emscripten() {
-  local emcc folder
-  for folder in "${EMSCRIPTEN_ROOT:-}" "$(emcc=$(command -v emcc) && dirname "$(readlink -f "$emcc")")" \
-    "$TOOLS/emscripten/usr/share/emscripten"; do
+  local folder
+  for folder in "${EMSCRIPTEN_ROOT:-}" "$(emscripten_on_path)" "$TOOLS/emscripten/usr/share/emscripten"; do
     if [[ -n $folder ]] && emscripten_serves "$folder"; then
       printf '%s\n' "$folder"
       return
@@ -61,7 +69,7 @@ use_emscripten() {
   local folder
   folder=$(find_emscripten) || return 0
   export EMSCRIPTEN_ROOT=$folder
-  [[ :$PATH: == *":$folder:"* ]] || export PATH="$folder:$PATH"
+  [[ $(emscripten_on_path) == "$folder" ]] || export PATH="$folder:$PATH"
   # Ours reads the configuration file in its own folder; one for another Emscripten would lead it astray.
   [[ $folder != "$TOOLS"/* ]] || export EM_CONFIG="$folder/.emscripten"
   # emcc starts the first python3 of the PATH for each file; the system's own starts quicker than a version switcher.
@@ -76,6 +84,7 @@ use_folder() {
 }
 
 use_emscripten
+[[ :$PATH: == *:/usr/sbin:* ]] || export PATH="$PATH:/usr/sbin" # where nginx is
 use_folder IMGUI_DIR "$TOOLS/imgui"
 use_folder PUGIXML_DIR "$TOOLS/pugixml"
 use_folder NLOHMANN_JSON_DIR "$TOOLS/nlohmann-json"

@@ -1,6 +1,14 @@
 # Sources of third parties: Dear ImGui and pugixml from the pool of the Debian mirror, header folders of the system,
 # and npm packages. Sourced by scripts/setup after apt.sh.
 
+# fresh_folder NAME: prints an empty folder to work in, on the same disk as .tools/.
+fresh_folder() {
+  local folder="$TOOLS/tmp/$1"
+  rm -rf "$folder"
+  mkdir -p "$folder" "$TOOLS/log"
+  printf '%s\n' "$folder"
+}
+
 # install_sources NAME FOLDER VARIABLE ARCHIVE SHA256 WHY: unpacks the archive into FOLDER, unless VARIABLE points
 # elsewhere. The checksum is part of this project, so the address need not be trusted.
 install_sources() {
@@ -11,9 +19,8 @@ install_sources() {
   has_apt || die "the sources of $name are missing, and this is not a Debian system" "$else_do"
   say "fetching $name into .tools/ ($why)"
   mirror=$(debian_mirror "$else_do")
-  work="$TOOLS/tmp/$name"
-  rm -rf "$work"
-  mkdir -p "$work/unpacked" "${APT_LOG%/*}"
+  work=$(fresh_folder "$name")
+  mkdir "$work/unpacked"
   /usr/lib/apt/apt-helper --option APT::Sandbox::User="$(id -un)" download-file \
     "$mirror$archive" "$work/archive" "SHA256:$sha256" >"$APT_LOG" 2>&1 ||
     die "could not fetch ${archive##*/}: the Debian archive may have moved on to another version of $name" \
@@ -47,4 +54,17 @@ install_node_packages() {
     die "npm could not install the packages of $folder/; does it have a network? Its last words:" \
       "$(tail -n 6 "$TOOLS/log/npm.log")"
   printf '%s\n' "$lock" >"$stamp"
+}
+
+# install_closure_compiler: the native program of npm's package, as .tools/closure-compiler.
+install_closure_compiler() {
+  local program
+  install_node_packages cmake/closure "Closure Compiler, shortens the page's JavaScript"
+  [[ ! -x $TOOLS/closure-compiler ]] || return 0
+  program=$(compgen -G "$ROOT/cmake/closure/node_modules/google-closure-compiler-*/compiler" | head -n 1) || true
+  if [[ -n $program ]]; then
+    ln -sfn "../${program#"$ROOT/"}" "$TOOLS/closure-compiler"
+  else
+    say "note: npm has no Closure Compiler for this machine; a release build needs EM_CLOSURE_COMPILER=/path/to/one"
+  fi
 }
