@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Packages of a Debian system: install what is missing, and fetch from the machine's own mirror.
 # Sourced by scripts/setup after env.sh. Reads apt's configuration and never writes it.
 
@@ -56,19 +57,19 @@ keep_services_off() {
         "${AS_ROOT[@]}" systemctl disable --quiet nginx.service 2>/dev/null || true' EXIT
 }
 
-# apt_archives: lines "address release" of the Debian archive as the machine's own apt is configured, both for lists
-# in one-line style and in deb822 style.
-apt_archives() {
+# configured_mirror: prints the address of the Debian archive as this machine's apt is configured, whether in lists of
+# the one-line style or of the deb822 style.
+configured_mirror() {
   # shellcheck disable=SC2016 # apt fills these in
-  apt-get indextargets --format '$(ORIGIN)|$(LABEL)|$(COMPONENT)|$(CREATED_BY)|$(REPO_URI) $(CODENAME)' |
-    sed -n 's/^Debian|Debian|main|Packages|//p'
+  apt-get indextargets --format '$(ORIGIN)|$(LABEL)|$(COMPONENT)|$(CREATED_BY)|$(REPO_URI)' |
+    sed -n 's/^Debian|Debian|main|Packages|//p' | grep -v '^cdrom:' | sed -n 1p || true
 }
 
-# debian_mirror: prints the address of the Debian archive that this machine uses, with a slash at its end.
+# debian_mirror ELSE: the same after a look for fresh lists; where there is none, ends with the sentence ELSE.
 debian_mirror() {
   local address
-  address=$(apt_archives | head -n 1)
-  [[ -n $address ]] || { apt_update; address=$(apt_archives | head -n 1); }
+  address=$(configured_mirror)
+  [[ -n $address ]] || { apt_update; address=$(configured_mirror); }
   [[ -n $address ]] || die "apt on this machine is not configured with a Debian archive" "$1"
-  printf '%s\n' "${address%% *}"
+  printf '%s\n' "$address"
 }

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Emscripten: the machine's own if it is new enough, else the Debian package of a newer release, unpacked into
 # .tools/emscripten/ without touching the system. Sourced by scripts/setup after apt.sh.
 
@@ -91,7 +92,7 @@ unpack_package() {
 # wrap_binaryen ROOT: binaryen's programs want the C library of the release that they come from, which lies beside them.
 wrap_binaryen() {
   local program loader
-  loader=$(find "$1/usr/lib" -name 'ld-linux*.so.*' | head -n 1)
+  loader=$(find "$1/usr/lib" -name 'ld-linux*.so.*' | sed -n 1p)
   [[ -n $loader ]] || die "libc6 of Debian $EMSCRIPTEN_SUITE holds no program loader for this machine" "$BY_HAND"
   loader=${loader#"$1/"}
   mkdir -p "$1/binaryen/bin"

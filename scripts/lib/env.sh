@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The environment of every script: where the project, its tools and its third-party sources are.
 # Usage, from a bash script in scripts/:   . "$(dirname "${BASH_SOURCE[0]}")/lib/env.sh"
 #

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sources of third parties: Dear ImGui and pugixml from the pool of the Debian mirror, header folders of the system,
 # and npm packages. Sourced by scripts/setup after apt.sh.
 
@@ -61,7 +62,7 @@ install_closure_compiler() {
   local program
   install_node_packages cmake/closure "Closure Compiler, shortens the page's JavaScript"
   [[ ! -x $TOOLS/closure-compiler ]] || return 0
-  program=$(compgen -G "$ROOT/cmake/closure/node_modules/google-closure-compiler-*/compiler" | head -n 1) || true
+  program=$(compgen -G "$ROOT/cmake/closure/node_modules/google-closure-compiler-*/compiler" | sed -n 1p) || true
   if [[ -n $program ]]; then
     ln -sfn "../${program#"$ROOT/"}" "$TOOLS/closure-compiler"
   else
