@@ -98,8 +98,6 @@ export function render(answer, format, now) {
     date: new Date(now).toUTCString(),
     'content-type': contentTypes[format],
     'content-length': String(body.length),
-    connection: 'keep-alive',
-    'keep-alive': 'timeout=25',
     'access-control-allow-origin': '*',
     'access-control-expose-headers': '*',
     'x-acs-request-id': answer.requestId,

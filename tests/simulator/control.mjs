@@ -1,6 +1,8 @@
 // The control port: plain HTTP and JSON, for tests and for the curious. README.md lists what it takes.
 
 import { createServer } from 'node:http';
+import { RuleError } from './faults.mjs';
+import { settingChoices } from './world.mjs';
 
 /** @typedef {import('./service.mjs').Service} Service */
 /** @typedef {(service: Service, body: any) => unknown} Route */
@@ -29,6 +31,12 @@ const routes = {
     service.accounts.put(body);
     return { put: body.accessKeyId };
   },
+  'GET /faults': (service) => service.faults.list(),
+  'POST /faults': (service, body) => {
+    service.faults.set(body);
+    return { rules: body.length };
+  },
+  'DELETE /faults': (service) => service.faults.clear(),
   'GET /clock': (service) => clockView(service),
   'POST /clock': (service, body) => {
     const { clock } = service;
@@ -40,8 +48,10 @@ const routes = {
   },
   'GET /settings': (service) => service.settings,
   'POST /settings': (service, body) => {
-    for (const name of Object.keys(body)) {
-      if (!Object.hasOwn(service.settings, name)) throw new ControlError(`There is no setting ${name}.`);
+    for (const [name, value] of Object.entries(body)) {
+      const choices = Object.entries(settingChoices).find(([known]) => known === name)?.[1];
+      if (choices === undefined) throw new ControlError(`There is no setting ${name}.`);
+      if (!choices.includes(value)) throw new ControlError(`${name} is one of ${choices.join(', ')}.`);
     }
     return Object.assign(service.settings, body);
   },
@@ -53,7 +63,10 @@ export function createControlServer(service) {
   return createServer((request, response) => {
     respond(service, request).then(
       (value) => send(response, 200, value ?? { ok: true }),
-      (error) => send(response, error instanceof ControlError ? 400 : 500, { error: error.message }));
+      (error) => {
+        const ofCaller = error instanceof ControlError || error instanceof RuleError;
+        send(response, ofCaller ? 400 : 500, { error: error.message });
+      });
   });
 }
 
@@ -64,7 +77,9 @@ export function createControlServer(service) {
 async function respond(service, request) {
   const path = (request.url ?? '').split('?')[0];
   const route = routes[`${request.method} ${path}`];
-  if (route === undefined) throw new ControlError(`There is no ${request.method} ${path}; known are ${Object.keys(routes).join(', ')}.`);
+  if (route === undefined) {
+    throw new ControlError(`There is no ${request.method} ${path}; known are ${Object.keys(routes).join(', ')}.`);
+  }
   /** @type {Buffer[]} */
   const chunks = [];
   let size = 0;

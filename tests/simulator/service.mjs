@@ -1,22 +1,33 @@
-// From a received request to the answer: admission by the gateway, the operation, the rendering, and the record of what happened.
+// From a received request to the answer: admission by the gateway, the operation, the rendering, the faults ordered for this call, and
+// the record of what truly happened. It is also what tests in the same process steer (the control port does it for others).
 //
-//   const wire = service.answer(request);      // and service.calls.list() tells the truth about it
+//   service.faults.set([{match: {}, fault: {kind: 'throttle'}}]);
+//   await service.handle(request, response);
+//   service.calls.list()
 
 import { randomUUID } from 'node:crypto';
 import { Accounts, isDenied } from './accounts.mjs';
 import { dtsErrorAnswer, gatewayErrorAnswer, render, successAnswer } from './answers.mjs';
 import { Calls } from './calls.mjs';
 import { Clock } from './clock.mjs';
+import { deliver, holdUp } from './delivery.mjs';
+import { distortFields, distortWire } from './distortions.mjs';
 import { DtsRefusal, GatewayRefusal } from './errors.mjs';
+import { Faults } from './faults.mjs';
 import { Gateway } from './gateway.mjs';
+import { errorPage } from './hostile.mjs';
 import { operations } from './operations.mjs';
 import { centralEndpoint, regionOfHost } from './regions.mjs';
+import { actionOf, signatureVersionOf } from './request.mjs';
+import { parseAuthorization } from './signature.mjs';
 import { World, defaultSettings } from './world.mjs';
 
 /** @typedef {import('./request.mjs').ApiRequest} ApiRequest */
 /** @typedef {import('./answers.mjs').Answer} Answer */
 /** @typedef {import('./calls.mjs').Call} Call */
 /** @typedef {import('./gateway.mjs').Entry} Entry */
+/** @typedef {import('./answers.mjs').Wire} Wire */
+/** @typedef {import('./faults.mjs').Fault} Fault */
 /** @typedef {import('./world.mjs').Settings} Settings */
 
 export class Service {
@@ -34,6 +45,7 @@ export class Service {
     this.#initialSettings = { ...defaultSettings, ...settings };
     this.settings = { ...this.#initialSettings };
     this.accounts = new Accounts(accounts);
+    this.faults = new Faults(seed);
     this.world = new World({ clock: this.clock, settings: this.settings, seed });
     this.gateway = new Gateway({ accounts: this.accounts, clock: this.clock, plainHttpAllowed });
   }
@@ -42,37 +54,76 @@ export class Service {
     Object.assign(this.settings, this.#initialSettings);
     this.clock.reset();
     this.calls.reset();
+    this.faults.clear();
     this.accounts.reset();
     this.gateway.forgetNonces();
     this.world.reset();
   }
 
   /**
+   * Receives, acts, answers; whatever goes wrong on the way was ordered by a fault. Never rejects for a bad request.
    * @param {ApiRequest} request
-   * @returns {import('./answers.mjs').Wire}
+   * @param {import('node:http').ServerResponse} response
    */
-  answer(request) {
+  async handle(request, response) {
     const call = this.calls.record(request);
-    const entry = this.gateway.admit(request);
+    const faults = this.faults.take(factsOf(request));
+    call.faults = faults;
+    const skewMs = faults.reduce((sum, fault) => sum + (fault.kind === 'skew' ? Number(fault['seconds']) * 1000 : 0), 0);
+    const tokenExpired = faults.some(({ kind }) => kind === 'expiredToken');
+    const entry = this.gateway.admit(request, { skewMs, tokenExpired });
     noteEntry(call, entry);
-    const answer = this.#answerOf(request, entry, call);
-    return render(answer, this.gateway.formatOf(request), this.clock.gatewayNow());
+
+    const before = await holdUp(response, faults, 'before');
+    if (before !== null) return noteEnd(call, before);
+    const wire = this.#wireOf(request, entry, call, faults, this.clock.gatewayNow() + skewMs);
+    const after = await holdUp(response, faults, 'after');
+    if (after !== null) return noteEnd(call, after);
+
+    // Noted first, because a client may ask for the calls the moment it has its answer.
+    call.answer = { outcome: 'sent', status: wire.status, headers: wire.headers, body: textOf(wire.body) };
+    return noteEnd(call, await deliver(response, wire, faults));
   }
 
   /**
    * @param {ApiRequest} request
    * @param {Entry} entry
    * @param {Call} call
+   * @param {Fault[]} faults
+   * @param {number} now the gateway's time
+   * @returns {Wire}
+   */
+  #wireOf(request, entry, call, faults, now) {
+    const page = faults.find(({ kind }) => kind === 'page');
+    if (page !== undefined) {
+      if (page['act'] === true) this.#answerOf(request, entry, call, []);
+      return pageWire(page, now);
+    }
+    const answer = this.#answerOf(request, entry, call, faults);
+    distortFields(answer, faults);
+    const forced = faults.find(({ kind }) => kind === 'format' || kind === 'dtd');
+    const format = forced === undefined ? this.gateway.formatOf(request) : forced['format'] === 'json' ? 'json' : 'xml';
+    return distortWire(render(answer, format, now), answer, format, faults);
+  }
+
+  /**
+   * @param {ApiRequest} request
+   * @param {Entry} entry
+   * @param {Call} call
+   * @param {Fault[]} faults
    * @returns {Answer}
    */
-  #answerOf(request, entry, call) {
+  #answerOf(request, entry, call, faults) {
     const requestId = randomUUID().toUpperCase();
     const host = request.headers['host'] ?? centralEndpoint;
+    const ordered = orderedRefusal(faults);
     try {
       if (entry.refusal !== null) throw entry.refusal;
+      if (ordered !== null && !ordered.act) throw ordered.refusal;
       const { fields, effects, refusal } = this.#operate(request, entry, call);
       call.effects = effects;
       call.started = effects.filter(({ effect }) => effect === 'started' || effect === 'resumed').map(({ jobId }) => jobId);
+      if (ordered !== null) throw ordered.refusal;
       if (refusal !== null) throw refusal;
       return successAnswer(entry.action, requestId, fields);
     } catch (error) {
@@ -82,7 +133,7 @@ export class Service {
       }
       if (error instanceof DtsRefusal) {
         call.refused = error.code;
-        return dtsErrorAnswer(error, entry.action, requestId, host, this.settings.dtsErrors);
+        return dtsErrorAnswer(error, entry.action, requestId, host, ordered?.shape ?? this.settings.dtsErrors);
       }
       throw error;
     }
@@ -107,6 +158,69 @@ export class Service {
     call.acted = true;
     return outcome;
   }
+}
+
+/**
+ * @param {ApiRequest} request
+ * @returns {import('./faults.mjs').CallFacts}
+ */
+function factsOf(request) {
+  const authorization = parseAuthorization(request.headers['authorization'] ?? '');
+  return {
+    action: actionOf(request),
+    signatureVersion: signatureVersionOf(request),
+    accessKeyId: authorization?.credential ?? request.parameters.get('AccessKeyId') ?? '',
+    jobIds: (request.parameters.get('DtsJobIds') ?? '').split(','),
+  };
+}
+
+/**
+ * The refusal that a fault asks for; `act` = the operation runs all the same and only the answer says otherwise.
+ * @param {Fault[]} faults
+ * @returns {{refusal: GatewayRefusal | DtsRefusal, act: boolean, shape?: 'envelope' | 'gateway'} | null}
+ */
+function orderedRefusal(faults) {
+  const fault = faults.find(({ kind }) => kind === 'throttle' || kind === 'refuse' || kind === 'dtsError');
+  if (fault === undefined) return null;
+  const options = /** @type {Record<string, any>} */ (fault);
+  const act = options.act === true;
+  if (fault.kind === 'dtsError') return { refusal: new DtsRefusal(options.code, options), act, shape: options.shape };
+  /** @type {Record<string, string>} */
+  const headers = options.retryAfterMs === undefined ? {} : { 'x-acs-retry-after': String(options.retryAfterMs) };
+  const refusal = new GatewayRefusal(options.code ?? 'Throttling.User', options.message,
+    { status: options.status, detail: options.detail, headers });
+  return { refusal, act };
+}
+
+/**
+ * What a load balancer in front of the gateway answers.
+ * @param {Fault} page
+ * @param {number} now
+ * @returns {Wire}
+ */
+function pageWire(page, now) {
+  const status = Number(page['status']);
+  const body = Buffer.from(String(page['body'] ?? errorPage(status)));
+  const headers = {
+    date: new Date(now).toUTCString(), server: 'Tengine', 'content-type': 'text/html', 'content-length': String(body.length),
+  };
+  return { status, headers, body };
+}
+
+/**
+ * @param {Call} call
+ * @param {import('./delivery.mjs').DeliveryEnd} outcome
+ */
+function noteEnd(call, outcome) {
+  call.answer = { ...call.answer, outcome };
+}
+
+/**
+ * The log keeps the beginning of an oversized body.
+ * @param {Buffer} body
+ */
+function textOf(body) {
+  return body.subarray(0, 256 * 1024).toString('utf8');
 }
 
 /**

@@ -57,9 +57,7 @@ export async function startSimulator(options = {}) {
  * @param {http.ServerResponse} response
  */
 async function serve(service, message, response) {
-  const wire = service.answer(await receive(message));
-  response.writeHead(wire.status, wire.headers);
-  response.end(wire.body);
+  await service.handle(await receive(message), response);
 }
 
 /**

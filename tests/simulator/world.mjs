@@ -23,6 +23,14 @@ import { seededJobs } from './seed.mjs';
 /** @type {Readonly<Settings>} */
 export const defaultSettings = { batch: 'none', dtsErrors: 'envelope', startOfRunning: 'accepted', openWorld: false };
 
+/** @type {Readonly<Record<keyof Settings, readonly unknown[]>>} */
+export const settingChoices = {
+  batch: ['none', 'good'],
+  dtsErrors: ['envelope', 'gateway'],
+  startOfRunning: ['accepted', 'refused'],
+  openWorld: [true, false],
+};
+
 const usualId = /^[a-z0-9]{8,24}$/;
 
 export class World {
