@@ -53,6 +53,7 @@ struct ProxyError {
 struct HttpFailure {
     int http_status = 0;
     std::string first_lines;  // at most 400 bytes, valid UTF-8
+    std::string request_id;   // of the header x-acs-request-id, where CORS lets it be read; else empty
 };
 
 // A body that is no answer: empty, cut off, HTML, oversized, or JSON/XML of another shape.
@@ -61,6 +62,7 @@ struct Unreadable {
     Reason reason{};
     int http_status = 0;
     std::string first_lines;
+    std::string request_id;  // as in HttpFailure
 };
 
 // No HTTP answer at all (see base::Fault). `outcome_unknown` tells whether it may have reached the service.
@@ -68,8 +70,7 @@ struct TransportFailure {
     base::Error error;
 };
 
-using Answer =
-    std::variant<Accepted, DtsError, GatewayError, ProxyError, HttpFailure, Unreadable, TransportFailure>;
+using Answer = std::variant<Accepted, DtsError, GatewayError, ProxyError, HttpFailure, Unreadable, TransportFailure>;
 
 // `operation` names the XML root (`StartDtsJobs` gives <StartDtsJobsResponse>).
 [[nodiscard]] Answer read_answer(const base::Result<base::HttpResponse>& response, std::string_view operation);

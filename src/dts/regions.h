@@ -1,7 +1,8 @@
 // The regions of DTS with their names and the endpoint that serves them.
-// Sources: https://www.alibabacloud.com/help/en/dts/developer-reference/supported-regions (names) and the endpoint map of
-// the official Go SDK, alibabacloud-go/dts-20200101 v2.9.1 (endpoints: every mapped region answers at dts.aliyuncs.com,
-// the others at dts.<region>.aliyuncs.com). The two vendor sources disagree, so a person can override the endpoint.
+// Sources: https://www.alibabacloud.com/help/en/dts/developer-reference/supported-regions (names) and the endpoint map
+// of the official Go SDK, alibabacloud-go/dts-20200101 v2.9.1 (endpoints: every mapped region answers at
+// dts.aliyuncs.com, the others at dts.<region>.aliyuncs.com). The two vendor sources disagree, so a person can override
+// the endpoint.
 #pragma once
 
 #include <span>
@@ -23,7 +24,8 @@ struct Region {
 // Of a region that is not in the list too: dts.<region>.aliyuncs.com. An empty id gives the central endpoint.
 [[nodiscard]] std::string endpoint_of(std::string_view region_id);
 
-// A host name that requests may be signed for: dts.aliyuncs.com, dts.<region>.aliyuncs.com or dts-vpc.<region>.aliyuncs.com.
+// A host name that requests may be signed for: dts.aliyuncs.com, dts.<region>.aliyuncs.com or
+// dts-vpc.<region>.aliyuncs.com.
 [[nodiscard]] bool is_dts_endpoint(std::string_view host);
 
 }  // namespace dts

@@ -7,15 +7,16 @@
 #include <string_view>
 
 #include "acs/request.h"
+#include "dts/redaction.h"
 
 namespace dts {
 
 struct SignatureDiff {
     enum class Verdict {
-        no_echo,           // the message holds no string to sign
-        same,              // equal: the secret does not belong to the AccessKey ID
-        differs,           // V1, or V3 with the server's canonical request: `ours`/`theirs` and `first_difference`
-        differs_by_hash,   // V3, hash only: the request was changed on its way, the byte cannot be told
+        no_echo,          // the message holds no string to sign
+        same,             // equal: the secret does not belong to the AccessKey ID
+        differs,          // V1, or V3 with the server's canonical request: `ours`/`theirs` and `first_difference`
+        differs_by_hash,  // V3, hash only: the request was changed on its way, the byte cannot be told
     };
     Verdict verdict{};
     std::string ours, theirs;              // redacted, safe to show
@@ -25,11 +26,5 @@ struct SignatureDiff {
 
 // `message` as the gateway sent it, raw. Reads all three documented texts (V1, V3 with and without CanonicalRequest).
 [[nodiscard]] SignatureDiff compare_signatures(std::string_view message, const acs::SignedRequest& sent);
-
-// Replaces each occurrence of the AccessKey id's inside, of the security token and of signatures (plain, once and twice
-// percent-encoded) by a shortened form. For everything that is shown, copied or stored.
-[[nodiscard]] std::string redact(std::string_view text, std::string_view access_key_id, std::string_view security_token);
-
-[[nodiscard]] std::string shorten(std::string_view secret);  // `LTAI…x9`: first 4 and last 2; at most 8 bytes give `…`
 
 }  // namespace dts
