@@ -51,7 +51,7 @@ install_packages() {
 # alone, and disabled afterwards. One that is there already is none of our business and is never installed again.
 keep_services_off() {
   [[ " $* " == *" nginx "* && -d /run/systemd/system ]] || return 0
-  become_root apt-get install --no-install-recommends "$@"
+  become_root systemctl mask nginx.service
   "${AS_ROOT[@]}" systemctl mask --quiet --runtime nginx.service
   trap '"${AS_ROOT[@]}" systemctl unmask --quiet --runtime nginx.service
         "${AS_ROOT[@]}" systemctl disable --quiet nginx.service 2>/dev/null || true' EXIT
@@ -61,7 +61,7 @@ keep_services_off() {
 # the one-line style or of the deb822 style.
 configured_mirror() {
   # shellcheck disable=SC2016 # apt fills these in
-  apt-get indextargets --format '$(ORIGIN)|$(LABEL)|$(COMPONENT)|$(CREATED_BY)|$(REPO_URI)' |
+  apt-get indextargets --format '$(ORIGIN)|$(LABEL)|$(COMPONENT)|$(CREATED_BY)|$(REPO_URI)' 2>/dev/null |
     sed -n 's/^Debian|Debian|main|Packages|//p' | grep -v '^cdrom:' | sed -n 1p || true
 }
 

@@ -32,6 +32,8 @@ const freePortTries = 3;
  * @property {string[]} [origins] more origins that may use the proxy
  * @property {string[]} [connectSources] more origins that the page may connect to
  * @property {string[]} [standInArguments]
+ * @property {{url: string, ca: string}} [upstream] another endpoint instead of the stand-in: https://127.0.0.1:PORT, and
+ *   the file of the authority that signed its certificate
  * @property {Record<string, string>} [nginxSettings] of web/nginx/render, instead of the stack's own
  */
 
@@ -40,9 +42,8 @@ const freePortTries = 3;
  * @property {string} pageUrl
  * @property {string} proxyUrl
  * @property {string} proxyTemplate what the page's config.json names
- * @property {string | null} control the stand-in's control port as a URL with a slash at the end; null when live
+ * @property {string | null} control the stand-in's control port as a URL with a slash at the end; null without a stand-in
  * @property {number | null} standInPort
- * @property {string | null} ca file of the private authority behind the stand-in's certificate
  * @property {{site: string, access: string, error: string}} logs files; `access` is the proxy's
  * @property {Promise<Error>} failure settles when a part ends although nobody stopped it
  * @property {() => Promise<void>} stop
@@ -107,7 +108,7 @@ async function startOnPorts(options, dist, ports) {
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    const standIn = options.live ? null : await startStandIn(options, ports, join(folder, 'tls'));
+    const standIn = options.live || options.upstream ? null : await startStandIn(options, ports, join(folder, 'tls'));
     if (standIn !== null) programs.push(['The stand-in endpoint', standIn.program]);
     const urls = {
       pageUrl: `http://localhost:${ports.page}/`,
@@ -118,7 +119,8 @@ async function startOnPorts(options, dist, ports) {
     await writeFile(config, `${JSON.stringify({ proxies: [urls.proxyTemplate], region: 'cn-hangzhou', ...options.config }, null, 2)}\n`);
     const logDir = resolve(options.logDir ?? join(folder, 'logs'));
     await mkdir(logDir, { recursive: true });
-    const settings = nginxSettings(options, dist, ports, { config, logDir, standIn });
+    const upstream = standIn === null ? options.upstream : { url: `https://127.0.0.1:${standIn.port}`, ca: standIn.ca };
+    const settings = nginxSettings(options, dist, ports, { config, logDir, upstream });
     programs.push(['nginx', await startNginx(join(folder, 'nginx'), settings, [
       () => answers(`http://127.0.0.1:${ports.page}/`, 200),
       () => answers(`http://127.0.0.1:${ports.proxy}/`, 403),
@@ -127,7 +129,6 @@ async function startOnPorts(options, dist, ports) {
       ...urls,
       control: standIn === null ? null : `http://127.0.0.1:${standIn.controlPort}/`,
       standInPort: standIn?.port ?? null,
-      ca: standIn?.ca ?? null,
       logs: { site: join(logDir, 'site.log'), access: join(logDir, 'proxy.log'), error: join(logDir, 'error.log') },
       failure: firstFailure(programs, () => stopping),
       stop,
@@ -156,10 +157,10 @@ async function startStandIn(options, ports, tlsDir) {
  * @param {StackOptions} options
  * @param {string} dist
  * @param {Ports} ports
- * @param {{config: string, logDir: string, standIn: {port: number, ca: string} | null}} parts
+ * @param {{config: string, logDir: string, upstream?: {url: string, ca: string}}} parts
  * @returns {Record<string, string>}
  */
-function nginxSettings(options, dist, ports, { config, logDir, standIn }) {
+function nginxSettings(options, dist, ports, { config, logDir, upstream }) {
   return {
     SITE_LISTEN: `127.0.0.1:${ports.page}`,
     SITE_ROOT: dist,
@@ -170,7 +171,8 @@ function nginxSettings(options, dist, ports, { config, logDir, standIn }) {
     LOG_DIR: logDir,
     WORKERS: '1',
     ...(options.mount === undefined ? {} : { SITE_MOUNT: options.mount }),
-    ...(standIn === null ? {} : { UPSTREAM: `https://127.0.0.1:${standIn.port}`, TRUSTED_CA: standIn.ca, RATE: '100r/s', BURST: '200' }),
+    // A test sends faster than any person would.
+    ...(upstream === undefined ? {} : { UPSTREAM: upstream.url, TRUSTED_CA: upstream.ca, RATE: '500r/s', BURST: '500' }),
     // nginx started by root gives its workers away to a user who need not be able to read the page.
     ...(process.getuid?.() === 0 ? { RUN_USER: 'root' } : {}),
     ...options.nginxSettings,
