@@ -63,10 +63,12 @@ function parseAnswer(text) {
   for (let rest = text; rest !== '';) {
     const end = rest.indexOf('\r\n\r\n');
     const response = parseHead(end < 0 ? rest : rest.slice(0, end));
-    const length = Number(response.headers['content-length']?.[0] ?? rest.length);
-    response.body = end < 0 ? '' : rest.slice(end + 4, end + 4 + length);
-    rest = end < 0 ? '' : rest.slice(end + 4 + length);
-    responses.push(response);
+    const content = end < 0 ? '' : rest.slice(end + 4);
+    const { body, length } = response.headers['transfer-encoding']?.[0] === 'chunked'
+      ? parseChunks(content)
+      : cut(content, Number(response.headers['content-length']?.[0] ?? content.length));
+    rest = content.slice(length);
+    responses.push({ ...response, body });
   }
   const first = responses[0] ?? { status: 0, headers: {}, body: '' };
   return { ...first, statuses: responses.map(({ status }) => status), text };
@@ -85,4 +87,27 @@ function parseHead(head) {
     (headers[line.slice(0, colon).toLowerCase()] ??= []).push(line.slice(colon + 1).trim());
   }
   return { status: Number(/^HTTP\/1\.[01] (\d{3})/.exec(statusLine)?.[1] ?? 0), headers, body: '' };
+}
+
+/**
+ * @param {string} text
+ * @param {number} length
+ */
+function cut(text, length) {
+  return { body: text.slice(0, length), length };
+}
+
+/** @param {string} text */
+function parseChunks(text) {
+  let body = '';
+  let place = 0;
+  for (;;) {
+    const lineEnd = text.indexOf('\r\n', place);
+    const size = Number.parseInt(text.slice(place, lineEnd), 16);
+    if (lineEnd < 0 || Number.isNaN(size)) throw new Error(`a broken chunk: ${text.slice(place)}`);
+    const start = lineEnd + 2;
+    body += text.slice(start, start + size);
+    place = start + size + 2;
+    if (size === 0) return { body, length: place };
+  }
 }
