@@ -1,5 +1,5 @@
 // The ground truth: every request the stand-in received, what it thought of it, what it did and what it answered.
-// For tests on this machine only, so nothing is shortened or hidden.
+// For tests on this machine only, so nothing is hidden. The newest ten thousand are kept; `number` goes on counting.
 
 /**
  * @typedef {object} Call
@@ -30,7 +30,10 @@
  *   body?: string} | null} answer null = not yet answered
  */
 
+const kept = 10_000;
+
 export class Calls {
+  #count = 0;
   /** @type {Call[]} */
   #calls = [];
 
@@ -39,9 +42,10 @@ export class Calls {
    * @returns {Call}
    */
   record(request) {
+    this.#count += 1;
     /** @type {Call} */
     const call = {
-      number: this.#calls.length + 1,
+      number: this.#count,
       receivedAt: new Date().toISOString(),
       method: request.method,
       path: request.path,
@@ -66,6 +70,7 @@ export class Calls {
       answer: null,
     };
     this.#calls.push(call);
+    if (this.#calls.length > kept) this.#calls.shift();
     return call;
   }
 
@@ -75,5 +80,6 @@ export class Calls {
 
   reset() {
     this.#calls = [];
+    this.#count = 0;
   }
 }

@@ -33,6 +33,11 @@ export async function holdUp(response, faults, moment) {
  */
 export async function deliver(response, wire, faults) {
   if (response.destroyed) return 'client gone';
+  const notHttp = faults.find((fault) => fault.kind === 'notHttp');
+  if (notHttp !== undefined) {
+    response.socket?.end(String(notHttp['text'] ?? '+OK this is another protocol\r\n'));
+    return 'dropped';
+  }
   response.writeHead(wire.status, wire.headers);
   const limit = visibleCut(wire, faults);
   if (limit !== null) {

@@ -37,7 +37,7 @@ export const faultKinds = {
   delay: { 'ms!': 'number', when: moments },
   hang: { when: moments },
   drop: { when: [...moments, 'midway'] },
-  page: { 'status!': 'number', body: 'text', act: 'yes' },
+  page: { 'status!': 'number', body: 'text', headers: 'fields', act: 'yes' },
   throttle: { code: 'text', retryAfterMs: 'number' },
   refuse: { 'code!': 'text', message: 'text', status: 'number', detail: 'fields', retryAfterMs: 'number', act: 'yes' },
   dtsError: {
@@ -63,6 +63,7 @@ export const faultKinds = {
   deep: { levels: 'number' },
   bom: {},
   gzip: {},
+  notHttp: { text: 'text' },
   slow: { bytes: 'number', ms: 'number' },
 };
 

@@ -17,7 +17,8 @@ beforeEach(() => {
   control.accounts.put({ accessKeyId: 'inactiveid', accessKeySecret: 'testsecret', status: 'inactive' });
   control.accounts.put({ accessKeyId: 'forbiddenid', accessKeySecret: 'testsecret', permission: 'forbidden' });
   control.accounts.put({ accessKeyId: 'nopermissionid', accessKeySecret: 'testsecret', permission: 'no-permission' });
-  control.accounts.put({ accessKeyId: 'readerid', accessKeySecret: 'testsecret', permission: 'forbidden', deniedActions: ['StartDtsJobs'] });
+  const deniedActions = ['StartDtsJobs'];
+  control.accounts.put({ accessKeyId: 'readerid', accessKeySecret: 'testsecret', permission: 'forbidden', deniedActions });
   control.accounts.put({ accessKeyId: 'STS.oldid', accessKeySecret: 'testsecret', securityToken: 'oldtoken', tokenExpired: true });
 });
 after(() => simulator.close());
@@ -103,7 +104,17 @@ for (const signature of /** @type {const} */ (['V1', 'V3'])) {
   });
 }
 
-test('a reused nonce of a refused request is still free', async () => {
+test('V1: the signed Action counts, not an x-acs-action header beside it', async () => {
+  const request = signV1({ DtsJobIds: jobId });
+  request.headers['x-acs-action'] = 'StopDtsJobs';
+  await sendTo(simulator, request);
+  assert.equal(simulator.control.calls.list()[0]?.action, 'StartDtsJobs');
+  assert.equal(simulator.control.world.find(jobId, null)?.status, 'Prechecking');
+});
+test('V3: a request without a nonce is accepted, as documented', async () => {
+  assert.equal((await send('V3', { headers: { 'x-acs-signature-nonce': undefined } })).status, 200);
+});
+test('a nonce of a refused request is still free', async () => {
   const headers = { 'x-acs-signature-nonce': 'n1' };
   assert.equal((await send('V3', { headers, accessKeySecret: 'wrong' })).json.Code, 'SignatureDoesNotMatch');
   assert.equal((await send('V3', { headers })).status, 200);

@@ -141,7 +141,6 @@ export function startJob(job, now) {
   if (effect !== 'none') {
     job.plan = planOf(job, effect === 'resumed');
     job.planStart = now;
-    job.errorMessage = '';
     settle(job, now);
   }
   return effect;

@@ -4,7 +4,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { prepareCertificates } from './certificates.mjs';
-import { startSimulator } from './simulator.mjs';
 
 const usage = `node main.mjs --port N --control-port N [--tls-dir DIR] [--host ADDRESS] [--seed N] [--open-world] [--batch none|good]
              [--dts-errors envelope|gateway] [--start-of-running accepted|refused]
@@ -81,6 +80,8 @@ async function main() {
     dtsErrors: choiceFrom(values['dts-errors'], 'dts-errors', ['envelope', 'gateway']),
     startOfRunning: choiceFrom(values['start-of-running'], 'start-of-running', ['accepted', 'refused']),
   };
+  // Only now, because loading the SDK cores takes longer than all of the above.
+  const { startSimulator } = await import('./simulator.mjs');
   const tls = folder === undefined ? null : await prepareCertificates(folder);
   const simulator = await startSimulator({ port, controlPort, host: values.host, tls, settings, seed });
   const stop = () => void simulator.close();

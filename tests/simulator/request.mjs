@@ -111,14 +111,24 @@ export function signatureVersionOf(request) {
 }
 
 /**
+ * The action, from where it is signed: V3 signs the header, V1 the parameter.
  * @param {ApiRequest} request
- * @returns {string}
  */
 export function actionOf(request) {
-  return request.headers['x-acs-action'] ?? request.parameters.get('Action') ?? '';
+  return signedValue(request, 'x-acs-action', 'Action');
 }
 
 /** @param {ApiRequest} request */
 export function versionOf(request) {
-  return request.headers['x-acs-version'] ?? request.parameters.get('Version') ?? '';
+  return signedValue(request, 'x-acs-version', 'Version');
+}
+
+/**
+ * @param {ApiRequest} request
+ * @param {string} header
+ * @param {string} parameter
+ */
+function signedValue(request, header, parameter) {
+  if (signatureVersionOf(request) === 'V3') return request.headers[header] ?? '';
+  return request.parameters.get(parameter) ?? request.headers[header] ?? '';
 }

@@ -203,6 +203,7 @@ function pageWire(page, now) {
   const body = Buffer.from(String(page['body'] ?? errorPage(status)));
   const headers = {
     date: new Date(now).toUTCString(), server: 'Tengine', 'content-type': 'text/html', 'content-length': String(body.length),
+    ...(/** @type {Record<string, string>} */ (page['headers'] ?? {})),
   };
   return { status, headers, body };
 }

@@ -20,7 +20,9 @@ const credentials = {
   AccessKey: {},
   STS: { accessKeyId: 'STS.testid', securityToken: 'testtoken' },
 };
-const hard = { DtsJobIds: ids, RegionId: 'cn-hangzhou', Odd: "a b+c/d=e&f%g*h~i!j'k(l)m,n:中文😀", Empty: '', 'Tag.10.Key': 'x', 'Tag.2.Key': 'y' };
+const hard = {
+  DtsJobIds: ids, RegionId: 'cn-hangzhou', Odd: "a b+c/d=e&f%g*h~i!j'k(l)m,n:中文😀", Empty: '', 'Tag.10.Key': 'x', 'Tag.2.Key': 'y',
+};
 
 function lastCall() {
   const call = simulator.control.calls.list().at(-1);
@@ -125,6 +127,12 @@ test('V3: a body hash that is signed but is not the hash of the body is refused'
   const request = signV3({ DtsJobIds: ids }, { headers: { 'x-acs-content-sha256': wrongHash } });
   assert.equal(JSON.parse((await sendTo(simulator, request)).body).Code, 'SignatureDoesNotMatch');
   assert.match(lastCall().signature.reason, /hash of the body/);
+});
+test('V3: a header to sign that SignedHeaders leaves out is named in the log', async () => {
+  const request = signV3({ DtsJobIds: ids });
+  request.headers['x-acs-extra'] = 'smuggled';
+  assert.equal((await sendTo(simulator, request)).status, 400);
+  assert.match(lastCall().signature.reason, /^SignedHeaders is not the list .*x-acs-extra/);
 });
 for (const authorization of ['ACS3-HMAC-SHA256 Credential=testid', 'ACS3-HMAC-SM3 Credential=testid,SignedHeaders=host,Signature=00']) {
   test(`V3: the Authorization "${authorization}" is an IncompleteSignature`, async () => {
