@@ -5,11 +5,13 @@
 namespace render {
 namespace {
 
+constexpr GLenum context_lost_webgl = 0x9242;  // WebGL's own; not in the headers of OpenGL ES
+
 template <class GetParameter, class GetLog>
 std::string info_log(GLuint name, GetParameter get_parameter, GetLog get_log) {
     GLint size = 0;
     get_parameter(name, GL_INFO_LOG_LENGTH, &size);
-    if (size <= 1) return "the driver gives no reason (is the context lost, or not WebGL 2?)";
+    if (size <= 1) return "the driver gives no reason (is this WebGL 2?)";
     std::string log(static_cast<std::size_t>(size), '\0');
     GLsizei written = 0;
     get_log(name, size, &written, log.data());
@@ -28,6 +30,8 @@ GLuint make_shader(GLenum stage, std::string_view source) {
 }
 
 std::string failure(GLuint program, GLuint vertex_shader, GLuint fragment_shader) {
+    // On a lost context everything fails, for no reason of its own.
+    if (glGetError() == context_lost_webgl) return "The graphics context is lost.";
     for (const GLuint shader : {vertex_shader, fragment_shader}) {
         GLint compiled = GL_FALSE;
         glGetShaderiv(shader, GL_COMPILE_STATUS, &compiled);
@@ -43,8 +47,6 @@ std::string failure(GLuint program, GLuint vertex_shader, GLuint fragment_shader
 std::expected<unsigned int, std::string> make_program(std::string_view vertex_shader,
                                                       std::string_view fragment_shader) {
     const GLuint program = glCreateProgram();
-    // A lost context creates nothing, and asking about nothing is an error.
-    if (program == 0) return std::unexpected("The graphics context creates no program; it is probably lost.");
     const GLuint vertex = make_shader(GL_VERTEX_SHADER, vertex_shader);
     const GLuint fragment = make_shader(GL_FRAGMENT_SHADER, fragment_shader);
     glAttachShader(program, vertex);

@@ -88,7 +88,7 @@ bool Renderer::draw(const ImDrawData& data, const Canvas& canvas) {
         for (ImTextureData* texture : *data.Textures)
             serve_texture(*texture);
     }
-    // Still pending: the context is lost and its event is yet to come.
+    // Still pending: the context creates nothing any more; its loss is about to be told.
     if (textures_pending(data)) return false;
     if (canvas.width <= 0 || canvas.height <= 0) return false;
 

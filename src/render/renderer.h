@@ -13,7 +13,8 @@
 //
 // Loss of the context: on 'webglcontextlost' (prevent the default, or it never comes back) call context_lost(); draw()
 // then does nothing and returns false. On 'webglcontextrestored' call create() and draw again: the textures are
-// uploaded anew from Dear ImGui's own pixels. Passes of the user interface may go on meanwhile.
+// uploaded anew from Dear ImGui's own pixels. Passes of the user interface may go on meanwhile. What was drawn between
+// the loss and its event went nowhere, though draw() may have returned true: forget the fingerprint too.
 //
 // Textures: ImTextureData (the font atlas, textures registered by the application) in RGBA32 with straight alpha. An
 // ImTextureID which does not come from ImTextureData is the name of a GL texture whose pixels are premultiplied.

@@ -6,7 +6,8 @@ struct ImTextureData;
 
 namespace render {
 
-/// Does what the texture's status wants: create, update or destroy. On a lost context a creation stays pending.
+/// Does what the texture's status wants: create, update or destroy. A context which creates nothing leaves a creation
+/// pending.
 void serve_texture(ImTextureData& texture);
 
 /// Deletes the texture on the GPU, if there is one, and lets it be created anew (unless it was to be destroyed).

@@ -1,0 +1,2 @@
+// What page.html adds to the page.
+declare var instrument: import('./page.js').Instrument;
