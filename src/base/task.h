@@ -97,6 +97,11 @@ void start(Task<T> task, Done done) {
 // the value falls on the floor.
 template <class T>
 class Completion {
+    struct Shared {
+        std::optional<T> value;
+        std::coroutine_handle<> waiter;
+    };
+
   public:
     Completion() : shared_(std::make_shared<Shared>()) {}
 
@@ -107,24 +112,20 @@ class Completion {
     }
 
     struct Awaiter {
-        std::shared_ptr<typename Completion::Shared> shared;
-        Awaiter(std::shared_ptr<typename Completion::Shared> s) : shared(std::move(s)) {}
+        std::shared_ptr<Shared> shared;
+        explicit Awaiter(std::shared_ptr<Shared> s) : shared(std::move(s)) {}
         Awaiter(Awaiter&&) noexcept = default;
         Awaiter& operator=(Awaiter&&) = delete;
         ~Awaiter() {
             if (shared) shared->waiter = {};
         }
         [[nodiscard]] bool await_ready() const noexcept { return shared->value.has_value(); }
-        void await_suspend(std::coroutine_handle<> h) const noexcept { shared->waiter = h; }
+        void await_suspend(std::coroutine_handle<> waiter) const noexcept { shared->waiter = waiter; }
         T await_resume() const { return std::move(*shared->value); }
     };
     [[nodiscard]] Awaiter operator co_await() const { return Awaiter(shared_); }
 
   private:
-    struct Shared {
-        std::optional<T> value;
-        std::coroutine_handle<> waiter;
-    };
     std::shared_ptr<Shared> shared_;
 };
 

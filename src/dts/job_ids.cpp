@@ -1,12 +1,13 @@
 #include "dts/job_ids.h"
 
 #include <algorithm>
-#include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
-#include <unordered_set>
+#include <vector>
 
 #include "base/text.h"
+#include "dts/char_set.h"
 #include "dts/job_table.h"
 #include "dts/labelled_ids.h"
 #include "dts/pasted_text.h"
@@ -45,14 +46,54 @@ std::optional<Reason> why_not_an_id(std::string_view text) {
     return std::nullopt;
 }
 
+// Which ids were taken: a hash table of their places in `ids`, open addressing. A hundred thousand ids must not be felt
+// while a person types, and a node for each, as std::unordered_set has, takes most of that time.
+class SeenIds {
+  public:
+    explicit SeenIds(const std::vector<std::string>& ids) : ids_(ids), slots_(64) {}
+
+    // Whether `id` is new; the caller then appends it to `ids`.
+    bool insert(std::string_view id) {
+        if (ids_.size() * 2 >= slots_.size()) grow();
+        auto& slot = slot_of(id);
+        if (slot != 0) return false;
+        slot = static_cast<std::uint32_t>(ids_.size() + 1);
+        return true;
+    }
+
+  private:
+    static std::uint32_t hash(std::string_view id) {  // FNV-1a
+        std::uint32_t value = 2'166'136'261u;
+        for (const char c : id)
+            value = (value ^ static_cast<unsigned char>(c)) * 16'777'619u;
+        return value ^ value >> 15;
+    }
+
+    std::uint32_t& slot_of(std::string_view id) {
+        for (std::size_t at = hash(id);; ++at) {
+            auto& slot = slots_[at & (slots_.size() - 1)];
+            if (slot == 0 || ids_[slot - 1] == id) return slot;
+        }
+    }
+
+    void grow() {
+        slots_.assign(slots_.size() * 4, 0);
+        for (std::size_t i = 0; i < ids_.size(); ++i)
+            slot_of(ids_[i]) = static_cast<std::uint32_t>(i + 1);
+    }
+
+    const std::vector<std::string>& ids_;
+    std::vector<std::uint32_t> slots_;  // 1 + the place; 0 is free
+};
+
 class Collector {
   public:
-    // The texts that it is given must outlive it: what was seen is remembered as views of them.
-    explicit Collector(JobIds& out) : out_(out) {}
+    explicit Collector(JobIds& out) : out_(out), seen_(out.ids) {}
 
     void take(std::string_view word, std::size_t line) {
-        if (const auto reason = why_not_an_id(word)) return reject(word, line, *reason);
-        if (seen_.insert(word).second) {
+        if (const auto reason = why_not_an_id(word)) {
+            if (!names_job_ids(word)) reject(word, line, *reason);
+        } else if (seen_.insert(word)) {
             out_.ids.emplace_back(word);
         } else {
             ++out_.duplicates;
@@ -66,7 +107,7 @@ class Collector {
     void take_word(std::string_view word, std::size_t line) {
         while (word.back() == '.' || word.back() == ':')
             word.remove_suffix(1);  // the end of a sentence
-        if (!names_job_ids(word)) take(word, line);
+        take(word, line);
     }
 
     void reject(std::string_view text, std::size_t line, Reason reason) {
@@ -76,21 +117,10 @@ class Collector {
     }
 
     JobIds& out_;
-    std::unordered_set<std::string_view> seen_;
+    SeenIds seen_;
 };
 
-constexpr std::string_view separators = " \t\n,;|\"()[]{}<>";
-
-constexpr auto separator_table = [] {
-    std::array<bool, 256> table{};
-    for (const char c : separators)
-        table[static_cast<unsigned char>(c)] = true;
-    return table;
-}();
-
-bool is_separator(char c) {
-    return separator_table[static_cast<unsigned char>(c)];
-}
+constexpr CharSet separators(" \t\n,;|\"()[]{}<>");
 
 void Collector::take_list(std::string_view text, std::size_t line) {
     bool at_line_start = true, after_white = true;
@@ -98,15 +128,13 @@ void Collector::take_list(std::string_view text, std::size_t line) {
         const char c = text[at];
         if (after_white && (c == '#' || text.substr(at, 2) == "//")) {
             at = std::min(text.find('\n', at), text.size());
-        } else if (is_separator(c)) {
+        } else if (separators.contains(c)) {
             if (c == '\n') ++line;
             at_line_start |= c == '\n';
             after_white = c == ' ' || c == '\t' || c == '\n';
             ++at;
         } else {
-            auto end = at;
-            while (end < text.size() && !is_separator(text[end]))
-                ++end;
+            const auto end = separators.find_in(text, at);
             const auto word = text.substr(at, end - at);
             at = end;
             const bool is_numbering =

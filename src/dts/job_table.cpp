@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "dts/char_set.h"
 #include "dts/job_ids.h"
 
 namespace dts {
@@ -12,6 +13,7 @@ namespace dts {
 namespace {
 
 constexpr std::string_view white = " \t";
+constexpr CharSet border(" \t|+-=:_");
 
 std::string_view unquoted(std::string_view cell) {
     cell = base::trim(cell);
@@ -87,7 +89,7 @@ std::vector<TextLine> content_lines(std::string_view text) {
         const auto end = std::min(text.find('\n', at), text.size());
         const auto line = text.substr(at, end - at);
         ++number;
-        if (line.find_first_not_of(" \t|+-=:_") != std::string_view::npos) out.push_back({number, line});
+        if (border.find_end_in(line, 0) != line.size()) out.push_back({number, line});
         at = end + 1;
     }
     return out;
@@ -106,7 +108,7 @@ std::vector<std::string_view> split_cells(std::string_view line, char delimiter)
 
 bool names_job_ids(std::string_view text) {
     constexpr std::string_view longest = "数据同步任务id列表";
-    if (text.size() > 2 * longest.size()) return false;
+    if (text.size() > 2 * longest.size() || text.find_first_of("0123456789") != std::string_view::npos) return false;
     std::string name;
     for (const char c : base::to_lower_ascii(text))
         if (white.find(c) == std::string_view::npos && c != '_' && c != '-') name += c;

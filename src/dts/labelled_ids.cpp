@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "dts/char_set.h"
 #include "dts/document.h"
 #include "dts/job_ids.h"
 #include "dts/job_table.h"
@@ -70,6 +71,8 @@ class LineFinder {
 
 constexpr std::string_view before_label = "\n,;|\"()[]{}<>&?";
 constexpr std::string_view white = " \t";
+constexpr CharSet colon_or_equals(":=");
+constexpr CharSet label_marks(":=-");
 
 std::string_view trimmed(std::string_view text, std::string_view characters) {
     const auto first = text.find_first_not_of(characters);
@@ -92,7 +95,7 @@ bool ends_in_label(std::string_view before) {
 
 // The part of a line after the first label; nothing without one.
 std::optional<std::string_view> after_label(std::string_view line) {
-    for (auto at = line.find_first_of(":="); at != std::string_view::npos; at = line.find_first_of(":=", at + 1))
+    for (auto at = colon_or_equals.find_in(line, 0); at < line.size(); at = colon_or_equals.find_in(line, at + 1))
         if (ends_in_label(line.substr(0, at))) return line.substr(at + 1);
     for (auto at = line.find("--"); at != std::string_view::npos; at = line.find("--", at + 2)) {
         const auto end = std::min(line.find_first_of(white, at), line.size());
@@ -112,11 +115,11 @@ std::string_view value_of(std::string_view rest) {
 }
 
 bool holds_an_id(std::string_view line) {
-    constexpr std::string_view between = " \t,;|\"()[]{}<>";
-    for (auto at = line.find_first_not_of(between); at != std::string_view::npos;) {
-        const auto end = std::min(line.find_first_of(between, at), line.size());
+    constexpr CharSet between(" \t,;|\"()[]{}<>");
+    for (auto at = between.find_end_in(line, 0); at < line.size();) {
+        const auto end = between.find_in(line, at);
         if (looks_like_job_id(line.substr(at, end - at))) return true;
-        at = line.find_first_not_of(between, end);
+        at = between.find_end_in(line, end);
     }
     return false;
 }
@@ -143,7 +146,7 @@ std::vector<IdStretch> json_ids(std::string_view pasted) {
 }
 
 std::vector<IdStretch> labelled_ids(std::string_view plain) {
-    if (plain.find_first_of(":=") == std::string_view::npos && plain.find("--") == std::string_view::npos) return {};
+    if (label_marks.find_in(plain, 0) == plain.size()) return {};
     std::vector<IdStretch> out;
     for (const auto& line : content_lines(plain)) {
         auto rest = after_label(line.text);

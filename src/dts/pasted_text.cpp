@@ -20,6 +20,11 @@ bool is_quote(char32_t c) {
            c == 0xFF07;
 }
 
+// Needs no change. Other control characters than the end of a line and the tab are dropped.
+bool is_plain(char c) {
+    return (c >= ' ' && c <= '~' && c != '\'' && c != '`') || c == '\n' || c == '\t';
+}
+
 void append_plain(std::string& out, char32_t c) {
     if (is_invisible(c)) return;
     if (is_space(c)) {
@@ -43,19 +48,20 @@ std::string plain_text(std::string_view pasted) {
     std::string out;
     out.reserve(pasted.size());
     for (std::size_t at = 0; at < pasted.size();) {
+        auto end = at;
+        while (end < pasted.size() && is_plain(pasted[end]))
+            ++end;
+        out.append(pasted, at, end - at);
+        at = end;
+        if (at == pasted.size()) break;
         const char c = pasted[at];
-        if (c == '\r') {
-            ++at;
-            if (at == pasted.size() || pasted[at] != '\n') out += '\n';
-        } else if (c == '\'' || c == '`') {
-            out += '"';
-            ++at;
-        } else if (static_cast<unsigned char>(c) < 0x80) {
-            if (c >= ' ' || c == '\n' || c == '\t') out += c;
-            ++at;
-        } else {
+        if (static_cast<unsigned char>(c) >= 0x80) {
             append_plain(out, base::next_code_point(pasted, at));
+            continue;
         }
+        ++at;
+        if (c == '\'' || c == '`') out += '"';
+        if (c == '\r' && pasted.substr(at, 1) != "\n") out += '\n';
     }
     return out;
 }

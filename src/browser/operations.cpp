@@ -1,0 +1,58 @@
+#include "browser/operations.h"
+
+#include <emscripten.h>
+
+#include <cstdlib>
+#include <map>
+#include <string_view>
+
+namespace browser {
+
+namespace {
+
+std::map<std::uint32_t, Operation>& pending() {
+    static std::map<std::uint32_t, Operation> operations;
+    return operations;
+}
+
+base::Fault fault_named(std::string_view name) {
+    using base::Fault;
+    constexpr std::pair<std::string_view, Fault> names[] = {
+        {"blocked", Fault::blocked},     {"network", Fault::network}, {"timeout", Fault::timeout},
+        {"cancelled", Fault::cancelled}, {"crypto", Fault::crypto},   {"storage", Fault::storage},
+    };
+    for (const auto& [known, fault] : names)
+        if (known == name) return fault;
+    return Fault::network;
+}
+
+// "<fault>\n<0 or 1>\n<message>", see web/lib/ops.js
+base::Error error_from(std::string_view text) {
+    const auto first = text.find('\n');
+    const auto second = text.find('\n', first + 1);
+    return {fault_named(text.substr(0, first)), std::string(text.substr(second + 1)),
+            text.substr(first + 1, second - first - 1) == "1"};
+}
+
+}  // namespace
+
+Operation begin_operation() {
+    static std::uint32_t last = 0;
+    Operation operation{++last, {}};
+    pending().emplace(operation.id, operation);
+    return operation;
+}
+
+}  // namespace browser
+
+extern "C" EMSCRIPTEN_KEEPALIVE void op_done(std::uint32_t id, int ok, char* bytes, std::size_t size) {
+    std::string payload(bytes, size);
+    std::free(bytes);
+    auto node = browser::pending().extract(id);
+    if (node.empty()) return;
+    const auto completion = node.mapped().completion;
+    if (ok)
+        completion.settle(std::move(payload));
+    else
+        completion.settle(std::unexpected(browser::error_from(payload)));
+}

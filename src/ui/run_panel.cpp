@@ -1,0 +1,123 @@
+#include "ui/draw.h"
+#include "ui/outcome.h"
+#include "ui/panels.h"
+#include "ui/widgets.h"
+
+namespace ui {
+
+namespace {
+
+constexpr std::size_t many_in_one_call = 10;  // the documented limit of the sibling DeleteDtsJobs
+
+std::string start_label(const Pass& pass) {
+    const auto count = pass.state.ids.ids.size();
+    if (count == 0) return std::string(pass.tr(Text::start_none));
+    return count == 1 ? std::string(pass.tr(Text::start_one)) : pass.tr(Text::start_many, {number(count)});
+}
+
+Text obstacle_text(app::Obstacle obstacle) {
+    switch (obstacle) {
+        case app::Obstacle::not_signed_in:
+            return Text::need_sign_in;
+        case app::Obstacle::token_expired:
+            return Text::need_token;
+        case app::Obstacle::no_ids:
+            return Text::need_ids;
+        case app::Obstacle::no_proxy:
+            return Text::need_proxy;
+        case app::Obstacle::bad_proxy:
+            return Text::need_good_proxy;
+        case app::Obstacle::bad_endpoint:
+            return Text::need_endpoint;
+        case app::Obstacle::busy:
+        case app::Obstacle::none:
+            break;
+    }
+    return Text::ready;
+}
+
+struct Sentence {
+    std::string words;
+    Tone tone = Tone::quiet;
+};
+
+Sentence waiting(Pass& pass, const app::Call& call) {
+    if (call.stop_asked) return {std::string(pass.tr(Text::stopping)), Tone::quiet};
+    // The seconds are counted on the screen, so a pass is wanted when the next one is full.
+    const auto waited = std::max<std::int64_t>(pass.input.unix_ms - call.started_ms, 0);
+    pass.output.wake_in_seconds = static_cast<double>(1000 - waited % 1000) / 1000;
+    return {pass.tr(Text::waiting, {call.endpoint, std::to_string(waited / 1000)}), Tone::quiet};
+}
+
+// What is to be said now: the wait, the outcome of the last call, or what is missing before the first.
+Sentence sentence(Pass& pass, app::Obstacle obstacle) {
+    const auto& call = pass.state.call;
+    if (call && call->phase != app::CallPhase::done) return waiting(pass, *call);
+    if (call && call->answer) {
+        const auto outcome = describe(*call, pass.tongue);
+        return {outcome.sentence(), outcome.tone};
+    }
+    if (obstacle != app::Obstacle::none) return {std::string(pass.tr(obstacle_text(obstacle)))};
+    const auto region = pass.state.settings.region.empty() ? "–" : pass.state.settings.region;
+    return {pass.tr(Text::ready, {app::endpoint_in_use(pass.state), region})};
+}
+
+// The verdict has a shape as well as a colour.
+void draw_mark(Pass& pass, ImVec2 c, Tone tone) {
+    auto* list = ImGui::GetWindowDrawList();
+    const ImU32 color = packed(tone_color(pass.theme, tone));
+    if (tone == Tone::good) list->AddTriangleFilled({c.x - 5, c.y + 4}, {c.x + 5, c.y + 4}, {c.x, c.y - 5}, color);
+    if (tone == Tone::bad) {
+        list->AddLine({c.x - 4, c.y - 4}, {c.x + 4, c.y + 4}, color, 2);
+        list->AddLine({c.x - 4, c.y + 4}, {c.x + 4, c.y - 4}, color, 2);
+    }
+    if (tone == Tone::unsure) {
+        list->AddCircle(c, 6.5f, color, 24, 1.5f);
+        draw_line(pass.fonts.semibold, small_size, {c.x - 3, c.y - small_size / 2}, tone_color(pass.theme, tone), "?");
+    }
+    if (tone == Tone::quiet || tone == Tone::plain) list->AddCircle(c, 4, color, 20, 1.5f);
+}
+
+}  // namespace
+
+void run_panel(Pass& pass) {
+    const auto obstacle = app::start_obstacle(pass.state, pass.input.unix_ms);
+    const bool busy = obstacle == app::Obstacle::busy;
+    const auto hint = obstacle == app::Obstacle::none || busy ? std::string_view() : pass.tr(obstacle_text(obstacle));
+    const auto label = start_label(pass);
+    const bool pressed = button(pass, {.key = "start", .label = label, .look = Look::primary,
+                      .width = std::max(button_width(pass, label), 140.0f),
+                      .disabled = obstacle != app::Obstacle::none, .tooltip = hint});
+    if (pressed || (pass.input.start_shortcut && obstacle == app::Obstacle::none)) pass.wish(app::Start{});
+    if (busy) {
+        ImGui::SameLine();
+        if (button(pass, {.key = "stop", .label = pass.tr(Text::stop), .disabled = pass.state.call->stop_asked}))
+            pass.wish(app::Stop{});
+    }
+    if (pass.state.ids.ids.size() > many_in_one_call && !busy) {
+        TextStyle style;
+        style.tone = Tone::quiet;
+        paragraph(pass, "many-note", pass.tr(Text::many_in_one_call, {number(pass.state.ids.ids.size())}), style);
+    }
+    const auto say = sentence(pass, obstacle);
+    const auto at = ImGui::GetCursorScreenPos();
+    draw_mark(pass, {at.x + 7, at.y + line_height / 2}, say.tone);
+    ImGui::SetCursorScreenPos({at.x + 22, at.y});
+    TextStyle style;
+    style.tone = say.tone;
+    style.role = app::Role::status;
+    style.face = say.tone == Tone::quiet ? base::Face::regular : base::Face::semibold;
+    paragraph(pass, "outcome", say.words, style);
+    if (pass.state.account && !pass.state.account->cleaned.empty() && !pass.state.call) {
+        std::string fields;
+        for (const auto& name : pass.state.account->cleaned) {
+            const auto which = name == "id" ? Text::name_id : name == "secret" ? Text::name_secret : Text::name_token;
+            fields.append(fields.empty() ? "" : ", ").append(pass.tr(which));
+        }
+        style.tone = Tone::unsure;
+        style.face = base::Face::regular;
+        paragraph(pass, "stripped", pass.tr(Text::stripped, {fields}), style);
+    }
+}
+
+}  // namespace ui

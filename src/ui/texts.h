@@ -1,0 +1,161 @@
+// Every line of text that the console shows, in English and Simplified Chinese. `{0}` and `{1}` are filled by `fill`.
+// The sign-in form, which is HTML, has its lines in web/lib/signin_texts.js.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace ui {
+
+// clang-format off
+#define DTS_CONSOLE_TEXTS(X) \
+    X(app_name, "DTS Console", "DTS 控制台") \
+    X(sign_in, "Sign in", "登录") \
+    X(sign_out, "Sign out", "退出登录") \
+    X(signed_in_until, "{0} · until {1} UTC", "{0} · 有效至 {1} UTC") \
+    X(language, "中文", "English") \
+    X(language_hint, "Switch to Chinese", "切换为英文") \
+    X(use_light, "Use the light theme", "使用浅色主题") \
+    X(use_dark, "Use the dark theme", "使用深色主题") \
+    X(proxy_state_none, "No proxy", "未设置代理") \
+    X(proxy_state_bad, "Proxy address needs mending", "代理地址有误") \
+    X(proxy_state_ready, "Through {0}", "经由 {0}") \
+    X(jobs, "Jobs", "任务") \
+    X(run, "Run", "执行") \
+    X(task_ids, "Task ids", "任务 ID") \
+    X(task_ids_hint, "Paste ids: one per line, comma-separated, or from a table", "粘贴任务 ID：每行一个、逗号分隔，或从表格复制") \
+    X(ids_none, "No ids yet", "尚无任务 ID") \
+    X(ids_one, "1 id", "1 个 ID") \
+    X(ids_many, "{0} ids", "{0} 个 ID") \
+    X(duplicates_one, "1 duplicate dropped", "已去除 1 个重复") \
+    X(duplicates_many, "{0} duplicates dropped", "已去除 {0} 个重复") \
+    X(rejected_id, "Line {0} is not a task id: {1}", "第 {0} 行不是任务 ID：{1}") \
+    X(rejected_instance, "Line {0} is an instance id, not a task id: {1}", "第 {0} 行是实例 ID，不是任务 ID：{1}") \
+    X(rejected_masked, "Line {0} is masked with asterisks, copy the whole id: {1}", "第 {0} 行含星号掩码，请复制完整 ID：{1}") \
+    X(rejected_more, "and {0} more lines that are not ids", "另有 {0} 行不是任务 ID") \
+    X(connection, "Connection", "连接") \
+    X(region, "Region", "地域") \
+    X(region_none, "Not sent (RegionId is left out)", "不发送（省略 RegionId）") \
+    X(endpoint, "Endpoint", "接入地址") \
+    X(endpoint_bad, "Not a DTS endpoint. Use dts.aliyuncs.com or dts.<region>.aliyuncs.com.", "不是 DTS 接入地址。请填写 dts.aliyuncs.com 或 dts.<地域>.aliyuncs.com。") \
+    X(proxy, "Proxy", "代理") \
+    X(proxy_bad, "The address needs https:// and one of {host}, {url} or {url_encoded}, for example https://proxy.example/dts/{host}/", "地址须以 https:// 开头，并含 {host}、{url} 或 {url_encoded} 之一，例如 https://proxy.example/dts/{host}/") \
+    X(signature_version, "Signature version", "签名版本") \
+    X(signature_v3, "V3 · ACS3-HMAC-SHA256", "V3 · ACS3-HMAC-SHA256") \
+    X(signature_v1, "V1 · HMAC-SHA1 (older)", "V1 · HMAC-SHA1（旧版）") \
+    X(start_none, "Start jobs", "启动任务") \
+    X(start_one, "Start 1 job", "启动 1 个任务") \
+    X(start_many, "Start {0} jobs", "启动 {0} 个任务") \
+    X(stop, "Stop waiting", "停止等待") \
+    X(need_sign_in, "Sign in to start jobs.", "请先登录再启动任务。") \
+    X(need_token, "The security token has expired. Sign in again with a fresh one.", "安全令牌已过期，请使用新的令牌重新登录。") \
+    X(need_ids, "Paste the ids of the tasks to start.", "请粘贴要启动的任务 ID。") \
+    X(need_proxy, "Name the CORS proxy under Connection.", "请在“连接”中填写 CORS 代理。") \
+    X(need_good_proxy, "Mend the proxy's address under Connection.", "请修正“连接”中的代理地址。") \
+    X(need_endpoint, "Mend the endpoint under Connection.", "请修正“连接”中的接入地址。") \
+    X(ready, "Ready: one call to {0} in {1}.", "就绪：将向 {0} 发送一次调用（{1}）。") \
+    X(many_in_one_call, "All {0} ids go in one call, and one answer comes back for all. The vendor states no limit.", "全部 {0} 个 ID 将在一次调用中发送，并只返回一个结果。厂商未说明数量上限。") \
+    X(waiting, "Waiting for {0} for {1} s …", "正在等待 {0} 的应答，已 {1} 秒…") \
+    X(stopping, "Stopping …", "正在停止…") \
+    X(inspector, "Inspector", "检查器") \
+    X(tab_answer, "Answer", "应答") \
+    X(tab_request, "Request", "请求") \
+    X(tab_signature, "Signature", "签名") \
+    X(tab_raw, "Raw", "原文") \
+    X(nothing_yet, "Nothing has been sent yet. Sign in, paste task ids and press Start jobs; the answer appears here.", "尚未发送任何请求。登录、粘贴任务 ID 并点击“启动任务”后，应答将显示在此处。") \
+    X(no_answer_yet, "No answer yet.", "尚无应答。") \
+    X(not_signed_yet, "The request was not signed.", "请求未签名。") \
+    X(no_body, "No body was received.", "未收到应答正文。") \
+    X(field, "Field", "字段") \
+    X(value, "Value", "值") \
+    X(absent, "absent", "无此字段") \
+    X(empty_text, "empty", "空") \
+    X(deprecated, "deprecated by the vendor", "厂商已弃用") \
+    X(filled_message, "{0}  (as sent: {1})", "{0}（原文：{1}）") \
+    X(gateway_fields, "Gateway error", "网关错误") \
+    X(http_status, "HTTP status", "HTTP 状态") \
+    X(took_ms, "{0} ms", "{0} 毫秒") \
+    X(what_to_do, "What to do", "下一步") \
+    X(troubleshoot, "Open the vendor's troubleshooting page", "打开厂商的诊断页面") \
+    X(copy_request_id, "Copy RequestId", "复制 RequestId") \
+    X(copy_raw, "Copy raw answer", "复制原文") \
+    X(copy_request, "Copy request", "复制请求") \
+    X(copy_canonical, "Copy canonical request", "复制规范化请求") \
+    X(copy_string_to_sign, "Copy string to sign", "复制待签名字符串") \
+    X(copied, "Copied", "已复制") \
+    X(copied_status, "{0}: copied", "{0}：已复制") \
+    X(method, "Method", "方法") \
+    X(url_signed, "Signed for", "签名目标") \
+    X(url_sent, "Sent to", "发送至") \
+    X(headers_sent, "Headers as sent", "已发送的请求头") \
+    X(parameters_sent, "Parameters as sent", "已发送的参数") \
+    X(shortened_note, "Token and signature are shortened here and in what is copied.", "此处及复制内容中的令牌和签名均已缩短。") \
+    X(canonical_request, "Canonical request", "规范化请求") \
+    X(canonical_query, "Canonicalized query string", "规范化查询字符串") \
+    X(string_to_sign, "String to sign", "待签名字符串") \
+    X(signature, "Signature", "签名") \
+    X(diff_title, "The server's string to sign", "服务端的待签名字符串") \
+    X(diff_same, "The server calculated from the same text, so the request arrived unchanged: the AccessKey secret does not belong to this AccessKey ID. Sign in again and paste the secret anew.", "服务端所用的待签名字符串与此处一致，请求未被改动：AccessKey secret 与 AccessKey ID 不匹配。请重新登录并重新粘贴 secret。") \
+    X(diff_differs, "The server calculated from a different text: something between here and there changed the request. First difference at byte {0}. Ask whoever runs the proxy.", "服务端所用的待签名字符串不同：请求在途中被改动，首个差异位于第 {0} 字节。请联系代理的维护者。") \
+    X(diff_hash, "The server calculated from a different canonical request: something between here and there changed the request. It echoes only the hash, so the byte cannot be told. Ask whoever runs the proxy.", "服务端的规范化请求不同：请求在途中被改动。服务端仅返回哈希，无法指出具体字节。请联系代理的维护者。") \
+    X(diff_none, "The server did not echo its string to sign.", "服务端未返回其待签名字符串。") \
+    X(diff_ours, "Ours", "本页") \
+    X(diff_theirs, "Server's", "服务端") \
+    X(accepted_one, "Accepted: DTS takes 1 job to start it.", "已受理：DTS 将启动 1 个任务。") \
+    X(accepted_many, "Accepted: DTS takes {0} jobs to start them.", "已受理：DTS 将启动 {0} 个任务。") \
+    X(accepted_note, "Accepted is not yet running: DTS checks each job first. RequestId {0}.", "受理不等于运行：DTS 会先对每个任务做预检查。RequestId {0}。") \
+    X(dts_error, "DTS refused: {0}", "DTS 拒绝：{0}") \
+    X(gateway_error, "The API gateway refused: {0}", "API 网关拒绝：{0}") \
+    X(proxy_error, "The proxy refused: {0}", "代理拒绝：{0}") \
+    X(http_failure, "HTTP {0} came back without an answer of DTS.", "返回 HTTP {0}，但不是 DTS 的应答。") \
+    X(unreadable, "The answer cannot be read: {0}.", "无法读取应答：{0}。") \
+    X(unreadable_empty, "it is empty", "内容为空") \
+    X(unreadable_cut, "it was cut off", "内容被截断") \
+    X(unreadable_oversized, "it is larger than 4 MB", "内容超过 4 MB") \
+    X(unreadable_html, "it is an HTML page, perhaps of the proxy or of a login portal", "内容是 HTML 页面，可能来自代理或登录门户") \
+    X(unreadable_malformed, "it is neither JSON nor XML", "内容既不是 JSON 也不是 XML") \
+    X(unreadable_shape, "it has none of the fields of an answer", "内容不含应答应有的字段") \
+    X(first_lines, "It begins: {0}", "开头为：{0}") \
+    X(outcome_unknown, "Outcome unknown: the request may have reached DTS and the jobs may have been started. Look at the jobs in the DTS console before you start them again.", "结果未知：请求可能已到达 DTS，任务可能已启动。再次启动前，请先在 DTS 控制台查看任务状态。") \
+    X(not_started, "Nothing was started.", "没有启动任何任务。") \
+    X(transport_blocked, "The browser did not send the request: {0}", "浏览器未发送请求：{0}") \
+    X(transport_network, "No answer: the connection failed, or the proxy did not allow this page to read the answer (CORS).", "没有应答：连接失败，或代理不允许本页读取应答（CORS）。") \
+    X(transport_timeout, "No answer within {0} s.", "{0} 秒内没有应答。") \
+    X(transport_cancelled, "You stopped waiting for the answer.", "您已停止等待应答。") \
+    X(transport_crypto, "The request could not be signed: {0}", "无法签名请求：{0}") \
+    X(transport_input, "The request was not sent: {0}", "请求未发送：{0}") \
+    X(advice_blocked, "Check that this computer is online and that the page's host allows the proxy {0} in connect-src (Content-Security-Policy).", "请确认本机在线，且页面的 Content-Security-Policy（connect-src）允许代理 {0}。") \
+    X(advice_network, "Check the proxy {0}: is it up, does its origin list contain {1}, does it answer preflight requests with authorization allowed?", "请检查代理 {0}：是否在运行、来源白名单是否包含 {1}、预检请求是否允许 authorization。") \
+    X(advice_timeout, "The proxy or DTS is slow. Look at the jobs first, then try again.", "代理或 DTS 响应缓慢。请先查看任务状态再重试。") \
+    X(advice_sign_in, "Sign in again.", "请重新登录。") \
+    X(advice_http, "Something between this page and DTS answered instead of it. Check the proxy.", "应答来自本页与 DTS 之间的某个环节。请检查代理。") \
+    X(advice_unknown_code, "Open the troubleshooting page, or send the RequestId to Alibaba Cloud support.", "请打开诊断页面，或将 RequestId 提交给阿里云支持。") \
+    X(config_problems, "The page's configuration has mistakes", "页面配置有误") \
+    X(storage_refused, "The browser refused to remember the settings (private window?). They hold until this page closes.", "浏览器拒绝保存设置（无痕窗口？）。设置仅在本页关闭前有效。") \
+    X(stripped, "Stray spaces or quotes were removed from: {0}.", "已去除多余的空格或引号：{0}。") \
+    X(name_id, "AccessKey ID", "AccessKey ID") \
+    X(name_secret, "AccessKey secret", "AccessKey secret") \
+    X(name_token, "Security token", "安全令牌") \
+    X(resize_columns, "Width of the Jobs column", "任务栏宽度")
+// clang-format on
+
+enum class Text : std::uint16_t {
+#define DTS_CONSOLE_TEXT_NAME(name, en, zh) name,
+    DTS_CONSOLE_TEXTS(DTS_CONSOLE_TEXT_NAME)
+#undef DTS_CONSOLE_TEXT_NAME
+        count_
+};
+
+enum class Tongue : std::uint8_t { english, chinese };
+
+[[nodiscard]] std::string_view text(Text which, Tongue tongue);
+
+// Replaces {0}, {1} … Texts without placeholders come back as they are.
+[[nodiscard]] std::string fill(std::string_view pattern, std::initializer_list<std::string_view> values);
+
+// 1234567 as 1,234,567 (both tongues write it so).
+[[nodiscard]] std::string number(std::uint64_t value);
+
+}  // namespace ui

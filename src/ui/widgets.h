@@ -1,0 +1,96 @@
+// The widgets of the console: Dear ImGui items that also add their node to the mirror. All of them place themselves at
+// the cursor of the current ImGui window and take the `width` given (0: what is left of the line).
+//
+// `key` is unique on the screen and names the node. Activation comes from the mirror (mouse, touch, keyboard and screen
+// reader alike), so a widget asks the pass, not Dear ImGui, whether it was used.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "ui/pass.h"
+
+namespace ui {
+
+enum class Tone { plain, quiet, good, bad, unsure };
+[[nodiscard]] ImU32 tone_color(const Theme& theme, Tone tone);
+
+enum class Look { primary, secondary, ghost };
+
+struct ButtonSpec {
+    std::string_view key{}, label{};
+    Look look = Look::secondary;
+    float width = 0;            // 0: as the label needs
+    bool disabled = false;
+    std::string_view name{};  // accessible name when the label is an icon or too short
+    std::string_view tooltip{};
+};
+[[nodiscard]] bool button(Pass& pass, const ButtonSpec& spec);
+[[nodiscard]] float button_width(const Pass& pass, std::string_view label);
+
+enum class Icon { sun, moon, copy };
+[[nodiscard]] bool icon_button(Pass& pass, Icon icon, const ButtonSpec& spec);
+
+void link(Pass& pass, std::string_view key, std::string_view label, std::string_view url);
+
+struct TextStyle {
+    Tone tone = Tone::plain;
+    base::Face face = base::Face::regular;
+    float size = font_size;
+    float line = line_height;
+    app::Role role = app::Role::text;
+    std::uint32_t flags = app::node_selectable;
+};
+// Wrapped at `width`. Returns the height.
+float paragraph(Pass& pass, std::string_view key, std::string_view words, TextStyle style = {}, float width = 0);
+void heading(Pass& pass, std::string_view key, std::string_view words);
+
+struct FieldSpec {
+    std::string_view key{}, name{};
+    std::string_view value{};
+    std::uint32_t revision = 0;
+    std::string_view placeholder{};
+    float width = 0;
+    float height = control_height;
+    bool area = false;  // several lines
+    bool monospaced = false;
+    bool read_only = false;
+    bool invalid = false;
+    std::string_view description{};
+    bool labelled = true;  // draws its name above
+};
+// The new text when the person changed it.
+[[nodiscard]] std::optional<std::string> text_field(Pass& pass, const FieldSpec& spec);
+
+struct ComboOption {
+    std::string value, label;
+};
+struct ComboSpec {
+    std::string_view key{}, name{};
+    std::span<const ComboOption> options{};
+    std::size_t selected = 0;
+    float width = 0;
+};
+// The chosen index when the person chose another one.
+[[nodiscard]] std::optional<std::size_t> combobox(Pass& pass, const ComboSpec& spec);
+
+struct TabSpec {
+    std::string_view key, label;
+};
+// Returns the index of the tab that is chosen now.
+[[nodiscard]] std::size_t tabs(Pass& pass, std::string_view key, std::string_view name, std::span<const TabSpec> all,
+                               std::size_t selected);
+
+struct FieldRow {
+    std::string name, value;
+    Tone tone = Tone::plain;
+    base::Face face = base::Face::monospaced;
+};
+// Two columns: name and value, with hairlines between the rows.
+void field_table(Pass& pass, std::string_view key, std::string_view name, std::span<const FieldRow> rows);
+
+void vertical_space(float height);
+
+}  // namespace ui

@@ -1,0 +1,74 @@
+// What the page keeps and hands out besides the screen: the host's configuration, the remembered settings (never a
+// secret), the clipboard.
+
+const PageLibrary = {
+  $Page: {
+    storageKey: 'dts-console.settings',
+
+    /** config.json is optional: a missing one is an empty text. */
+    config: async () => {
+      const response = await fetch('config.json', { cache: 'no-cache', credentials: 'omit', redirect: 'error' });
+      if (response.status === 404) return '';
+      if (!response.ok) throw new Error(`HTTP ${response.status}`);
+      return response.text();
+    },
+
+    settings: () => {
+      try {
+        return localStorage.getItem(Page.storageKey) || '';
+      } catch {
+        return '';
+      }
+    },
+  },
+
+  // Payload: origin, settings and configuration, each as "<length in bytes>\n<bytes>".
+  page_open__deps: ['$Page', '$Ops'],
+  page_open: (op) => {
+    const parts = async () => {
+      // A configuration that cannot be read is reported like one that is no JSON.
+      const config = await Page.config().catch((error) => `unreadable: ${error.message}`);
+      const encoder = new TextEncoder();
+      const texts = [location.origin, Page.settings(), config].map((text) => encoder.encode(text));
+      const pieces = texts.flatMap((text) => [encoder.encode(`${text.length}\n`), text]);
+      const out = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+      let at = 0;
+      for (const piece of pieces) {
+        out.set(piece, at);
+        at += piece.length;
+      }
+      return out;
+    };
+    Ops.settle(op, parts(), 'storage');
+  },
+
+  page_prefers_chinese: () => (/^zh\b/i.test(navigator.language || '') ? 1 : 0),
+
+  // Returns 0 when the browser refuses to store.
+  page_remember__deps: ['$Page', '$UTF8ToString'],
+  page_remember: (json) => {
+    try {
+      localStorage.setItem(Page.storageKey, UTF8ToString(json));
+      return 1;
+    } catch {
+      return 0;
+    }
+  },
+
+  page_copy__deps: ['$UTF8ToString'],
+  page_copy: (text) => {
+    const words = UTF8ToString(text);
+    const byHand = () => {
+      const field = document.createElement('textarea');
+      field.value = words;
+      document.body.append(field);
+      field.select();
+      document.execCommand('copy');
+      field.remove();
+    };
+    if (navigator.clipboard) navigator.clipboard.writeText(words).catch(byHand);
+    else byHand();
+  },
+};
+
+addToLibrary(PageLibrary);

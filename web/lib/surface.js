@@ -1,0 +1,146 @@
+// The canvas and the loop. A pass of the screen runs when something happened: at once after a click, a key or an answer,
+// with the next animation frame after a movement. Drawing happens in the animation frame, and only when the picture
+// changed. When nothing happens, nothing runs.
+
+const SurfaceLibrary = {
+  $Surface: {
+    frame: 0,
+    timer: 0,
+    frames: 0,
+    width: 0,
+    height: 0,
+    ratio: 0,
+    failed: false,
+
+    canvas: () => /** @type {HTMLCanvasElement} */ (document.getElementById('canvas')),
+
+    /** Something may look different: a frame soon. */
+    wake: () => {
+      if (!Surface.frame && !Surface.failed) Surface.frame = requestAnimationFrame(Surface.onFrame);
+    },
+
+    /** Something happened that must be answered at once; the picture follows with the next frame. */
+    pass: () => {
+      if (Surface.failed) return;
+      Surface.guard(() => _browser_pass());
+      Surface.wake();
+    },
+
+    onFrame: () => {
+      Surface.frame = 0;
+      Surface.measure();
+      Surface.guard(() => {
+        const again = _browser_frame();
+        const canvas = Surface.canvas();
+        canvas.dataset.frames = String(++Surface.frames);
+        if (again) Surface.wake();
+      });
+    },
+
+    /**
+     * An error inside a pass leaves the screen in the middle of a frame: nothing can go on.
+     * @param {() => void} work
+     */
+    guard: (work) => {
+      try {
+        work();
+      } catch (error) {
+        Surface.fail(error);
+      }
+    },
+
+    /** @param {unknown} error */
+    fail: (error) => {
+      if (Surface.failed) return;
+      Surface.failed = true;
+      const panel = /** @type {HTMLElement} */ (document.getElementById('crash'));
+      const detail = /** @type {HTMLElement} */ (document.getElementById('crash-detail'));
+      detail.textContent = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      panel.hidden = false;
+    },
+
+    /** The size in CSS pixels and the ratio, read each frame: not every change of the ratio is announced. */
+    measure: () => {
+      const width = window.innerWidth;
+      const height = window.innerHeight;
+      const ratio = window.devicePixelRatio || 1;
+      if (width === Surface.width && height === Surface.height && ratio === Surface.ratio) return;
+      Surface.width = width;
+      Surface.height = height;
+      Surface.ratio = ratio;
+      const canvas = Surface.canvas();
+      canvas.width = Math.round(width * ratio);
+      canvas.height = Math.round(height * ratio);
+      _browser_resize(width, height, ratio);
+    },
+
+    /** @param {PointerEvent} event */
+    onPointer: (event) => {
+      const kind = { pointermove: 0, pointerdown: 1, pointerup: 2, pointercancel: 3, pointerleave: 3 }[event.type];
+      if (kind === undefined || (event.pointerType === 'touch' && kind === 0)) return;
+      _browser_pointer(kind, event.clientX, event.clientY);
+      Surface.wake();
+    },
+
+    listen: () => {
+      const app = /** @type {HTMLElement} */ (document.getElementById('app'));
+      for (const type of ['pointermove', 'pointerdown', 'pointerup', 'pointercancel', 'pointerleave'])
+        app.addEventListener(type, /** @type {EventListener} */ (Surface.onPointer));
+      window.addEventListener('resize', Surface.wake);
+      document.addEventListener('visibilitychange', Surface.wake);
+      const media = (/** @type {string} */ query, /** @type {(on: number) => void} */ tell) => {
+        const list = window.matchMedia(query);
+        const told = () => {
+          tell(list.matches ? 1 : 0);
+          Surface.wake();
+        };
+        list.addEventListener('change', told);
+        tell(list.matches ? 1 : 0);
+      };
+      media('(prefers-color-scheme: light)', (on) => _browser_system_light(on));
+      media('(prefers-reduced-motion: reduce)', (on) => _browser_reduced_motion(on));
+      const canvas = Surface.canvas();
+      canvas.addEventListener('webglcontextlost', (event) => {
+        event.preventDefault();
+        _browser_context(0);
+      });
+      canvas.addEventListener('webglcontextrestored', () => {
+        _browser_context(1);
+        Surface.wake();
+      });
+    },
+  },
+
+  surface_start__deps: ['$Surface', '$Mirror'],
+  surface_start: () => {
+    Surface.listen();
+    Mirror.listen(/** @type {HTMLElement} */ (document.getElementById('app')));
+    Surface.measure();
+    Surface.wake();
+  },
+
+  surface_wake__deps: ['$Surface'],
+  surface_wake: () => Surface.wake(),
+
+  // The seconds on the screen: one timer, replaced by the next pass; none with a negative time.
+  surface_wake_in__deps: ['$Surface'],
+  surface_wake_in: (milliseconds) => {
+    clearTimeout(Surface.timer);
+    if (milliseconds >= 0) Surface.timer = setTimeout(Surface.wake, milliseconds);
+  },
+
+  surface_drawn__deps: ['$Surface'],
+  surface_drawn: (draws) => {
+    Surface.canvas().dataset.draws = String(draws);
+    const loading = document.getElementById('loading');
+    if (loading) loading.remove();
+  },
+
+  surface_page: (dark, chinese) => {
+    const root = document.documentElement;
+    root.dataset.theme = dark ? 'dark' : 'light';
+    root.lang = chinese ? 'zh-CN' : 'en';
+  },
+};
+
+addToLibrary(SurfaceLibrary);
