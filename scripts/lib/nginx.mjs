@@ -15,8 +15,8 @@ const renderScript = fileURLToPath(new URL('../../web/nginx/render', import.meta
 const missing = 'nginx is not installed: run scripts/setup serve.';
 const readyLimitMs = 10_000;
 
-/** Debian keeps nginx where only root's PATH looks. */
-async function findNginx() {
+/** The program. Debian keeps nginx where only root's PATH looks. */
+export async function findNginx() {
   for (const file of ['/usr/sbin/nginx', '/usr/local/sbin/nginx']) {
     if (await access(file).then(() => true, () => false)) return file;
   }

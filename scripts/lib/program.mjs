@@ -8,6 +8,7 @@ import { spawn } from 'node:child_process';
 
 const outputLimit = 64 * 1024;
 const stopLimitMs = 5000;
+const lastOutputMs = 300;
 
 /**
  * @typedef {object} Program
@@ -42,6 +43,8 @@ export function runProgram(command, args, { missing, name = command }) {
       startError = /** @type {NodeJS.ErrnoException} */ (error).code === 'ENOENT' ? new Error(missing) : error;
       resolve(-1);
     });
+    // What it started may hold its output open after it has gone: the rest of the output is waited for, but not long.
+    child.once('exit', (code) => setTimeout(() => resolve(code), lastOutputMs));
     child.once('close', (code) => resolve(code));
   });
 
