@@ -1,5 +1,5 @@
-// A page with the renderer in Chromium, for canvas.test.mjs. Nothing is served: the page's requests are answered from the
-// files here and from the build's folder in RENDER_PAGE_DIR.
+// A page with the renderer in Chromium, for canvas.test.mjs. Nothing is served: the page's requests are answered from
+// the files here and from the build's folder in RENDER_PAGE_DIR.
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -19,7 +19,7 @@ const types = /** @type {Record<string, string>} */ ({
 export async function launch() {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
   if (!existsSync(executablePath)) {
-    throw new Error(`There is no Chromium at ${executablePath}: run scripts/setup browser, or set CHROMIUM to its path.`);
+    throw new Error(`No Chromium at ${executablePath}: run scripts/setup browser, or set CHROMIUM.`);
   }
   const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
   const software = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];

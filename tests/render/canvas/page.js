@@ -1,4 +1,4 @@
-// The browser's half of canvas.test.mjs: takes scenes as plain data, gives pixels back. Runs in the page, over page.cpp.
+// The page's half of canvas.test.mjs, over page.cpp: takes scenes as plain data, gives pixels back.
 
 /**
  * @typedef {[left: number, top: number, right: number, bottom: number]} Box
@@ -11,7 +11,11 @@
  * @property {Command[][]} lists
  */
 
-/** @typedef {{[name: `_${string}`]: (...values: (number | boolean)[]) => number, UTF8ToString(at: number): string}} Wasm */
+/**
+ * @typedef {object} Wasm
+ * @property {(at: number) => string} UTF8ToString
+ */
+/** @typedef {Wasm & {[name: `_${string}`]: (...values: (number | boolean)[]) => number}} Exports */
 
 const [width, height] = [64, 48];
 const everything = /** @type {Box} */ ([-1e6, -1e6, 1e6, 1e6]);
@@ -33,7 +37,7 @@ const happened = (target, type) =>
     }));
 
 export class Instrument {
-  /** @param {Wasm} wasm */
+  /** @param {Exports} wasm */
   constructor(wasm) {
     this.wasm = wasm;
     const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
@@ -85,7 +89,9 @@ export class Instrument {
   #readPixels() {
     const { gl } = this;
     const error = gl.getError();
-    if (error !== gl.NO_ERROR && error !== gl.CONTEXT_LOST_WEBGL) throw new Error(`WebGL error 0x${error.toString(16)}`);
+    if (error !== gl.NO_ERROR && error !== gl.CONTEXT_LOST_WEBGL) {
+      throw new Error(`WebGL error 0x${error.toString(16)}`);
+    }
     const bytes = new Uint8Array(width * height * 4);
     gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, bytes);
     const rows = Array.from({ length: height }, (_, row) => bytes.subarray(row * width * 4, (row + 1) * width * 4));
