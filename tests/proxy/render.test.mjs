@@ -42,10 +42,10 @@ async function judge(output) {
 test('nginx accepts the defaults, for the real endpoints', async () => {
   const output = await render(needed);
   await judge(output);
-  const proxy = await readFile(join(output, 'proxy.conf'), 'utf8');
-  assert.match(proxy, /proxy_ssl_verify on;/);
-  assert.match(proxy, /set \$dts_upstream "https:\/\/\$dts_inner_host:443";/);
-  assert.match(proxy, /resolver 127\.0\.0\.1 /);
+  const upstream = await readFile(join(output, 'upstream.conf'), 'utf8');
+  assert.match(upstream, /proxy_ssl_verify on;/);
+  assert.match(upstream, /set \$dts_upstream "https:\/\/\$dts_inner_host:443";/);
+  assert.match(upstream, /resolver 127\.0\.0\.1 /);
 });
 test('nginx accepts the example settings', async () => {
   await judge(await render({}, example));
@@ -66,7 +66,7 @@ test('nginx accepts TLS, HTTP/2, names, and folders with spaces', async () => {
 });
 test('no placeholder is left', async () => {
   const output = await render(needed);
-  for (const file of ['nginx.conf', 'site.conf', 'proxy.conf']) {
+  for (const file of ['nginx.conf', 'site.conf', 'proxy.conf', 'upstream.conf']) {
     const left = (await readFile(join(output, file), 'utf8')).match(/@[A-Z_]+@/g);
     assert.equal(left, null, file);
   }

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { createSocket } from 'node:dgram';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,8 @@ import { anyFreePort, requireFreePort } from '../../scripts/lib/ports.mjs';
 import { runProgram } from '../../scripts/lib/program.mjs';
 import { startStack } from '../../scripts/lib/stack.mjs';
 import { writePage } from './console_stack.mjs';
+import { sendRaw } from './raw_request.mjs';
+import { requestText, v3Call } from './signed_call.mjs';
 
 const serveScript = fileURLToPath(new URL('../../scripts/serve', import.meta.url));
 const serveProgram = fileURLToPath(new URL('../../scripts/lib/serve.mjs', import.meta.url));
@@ -95,16 +98,41 @@ test('two stacks run side by side and know nothing of each other', async () => {
     for (const url of [pageUrl, proxyUrl, control ?? '']) await assert.rejects(fetch(url), TypeError, `${url} is still there`);
   }
 });
-test('live: no stand-in, and the proxy would ask the real endpoints', async () => {
-  const stack = await startStack({ dist, live: true, nginxSettings: { RESOLVER: '127.0.0.1:1' } });
+test('live: no stand-in, and the proxy asks for the real endpoint by its name', async () => {
+  const names = await startNameServer();
+  const stack = await startStack({ dist, live: true, nginxSettings: { RESOLVER: `127.0.0.1:${names.port} ipv6=off` } });
   try {
     assert.equal(stack.control, null);
     assert.equal(stack.standInPort, null);
     assert.equal((await fetch(stack.pageUrl)).status, 200);
+    const answer = await sendRaw(Number(new URL(stack.proxyUrl).port),
+      requestText(v3Call({ origin: new URL(stack.pageUrl).origin, host: 'dts.cn-hangzhou.aliyuncs.com' })));
+    assert.equal(answer.status, 502);
+    assert.equal(JSON.parse(answer.body).ProxyError.Code, 'UpstreamUnreachable');
+    assert.deepEqual([...new Set(names.asked)], ['dts.cn-hangzhou.aliyuncs.com']);
   } finally {
     await stack.stop();
+    names.close();
   }
 });
+
+/** A name server that knows no name: nothing of a live test leaves this machine. */
+async function startNameServer() {
+  const socket = createSocket('udp4');
+  /** @type {string[]} */
+  const asked = [];
+  socket.on('message', (query, from) => {
+    const labels = [];
+    for (let place = 12; query[place]; place += (query[place] ?? 0) + 1) {
+      labels.push(query.toString('latin1', place + 1, place + 1 + (query[place] ?? 0)));
+    }
+    asked.push(labels.join('.'));
+    const noSuchName = Buffer.from([0x81, 0x83]);
+    socket.send(Buffer.concat([query.subarray(0, 2), noSuchName, query.subarray(4)]), from.port, from.address);
+  });
+  await new Promise((resolve) => socket.bind(0, '127.0.0.1', () => resolve(null)));
+  return { asked, port: socket.address().port, close: () => socket.close() };
+}
 
 // --- scripts/serve ---
 
