@@ -44,17 +44,15 @@ const Boot = {
   fail: (error) => Boot.missing(`It could not be loaded: ${error instanceof Error ? error.message : error}`),
 };
 
-var Module = {
-  instantiateWasm: (
-    /** @type {WebAssembly.Imports} */ imports,
-    /** @type {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} */ done,
-  ) => {
-    const lack = Boot.check();
-    if (lack) {
-      Boot.missing(lack);
-      return {};
-    }
-    Boot.instantiate(imports).then((result) => done(result.instance, result.module)).catch(Boot.fail);
+Module['instantiateWasm'] = (
+  /** @type {WebAssembly.Imports} */ imports,
+  /** @type {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} */ done,
+) => {
+  const lack = Boot.check();
+  if (lack) {
+    Boot.missing(lack);
     return {};
-  },
+  }
+  Boot.instantiate(imports).then((result) => done(result.instance, result.module)).catch(Boot.fail);
+  return {};
 };
