@@ -65,11 +65,18 @@ configured_mirror() {
     sed -n 's/^Debian|Debian|main|Packages|//p' | grep -v '^cdrom:' | sed -n 1p || true
 }
 
-# debian_mirror ELSE: the same after a look for fresh lists; where there is none, ends with the sentence ELSE.
+# debian_mirror: the same, after a look for fresh lists. Fails where there is none, as on other systems with apt.
 debian_mirror() {
   local address
   address=$(configured_mirror)
-  [[ -n $address ]] || { apt_update; address=$(configured_mirror); }
-  [[ -n $address ]] || die "apt on this machine is not configured with a Debian archive" "$1"
-  printf '%s\n' "$address"
+  [[ -n $address ]] || { apt_update && address=$(configured_mirror); }
+  [[ -n $address ]] && printf '%s\n' "$address"
+}
+
+# fetch_from_pool PATH SHA256 FILE: a file of the machine's Debian mirror, with the ways and proxies of apt.
+fetch_from_pool() {
+  local mirror
+  mirror=$(debian_mirror) || return
+  /usr/lib/apt/apt-helper --option APT::Sandbox::User="$(id -un)" \
+    download-file "$mirror$1" "$3" "SHA256:$2" >"$APT_LOG" 2>&1
 }

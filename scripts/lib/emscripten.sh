@@ -67,7 +67,7 @@ download_packages() {
   local suite=$1 folder=$2 keyring=/usr/share/keyrings/debian-archive-keyring.gpg mirror
   shift 2
   [[ -r $keyring ]] || install_packages debian-archive-keyring
-  mirror=$(debian_mirror "$BY_HAND")
+  mirror=$(debian_mirror) || die "apt on this machine is not configured with a Debian archive" "$BY_HAND"
   mkdir -p "$folder"/{lists,archives}/partial
   printf 'deb [signed-by=%s] %s %s main\n' "$keyring" "$mirror" "$suite" >"$folder/sources.list"
   local options=(--quiet
@@ -75,8 +75,12 @@ download_packages() {
     --option Dir::Etc::SourceList="$folder/sources.list" --option Dir::Etc::SourceParts=/dev/null
     --option Dir::Etc::Preferences=/dev/null --option Dir::Etc::PreferencesParts=/dev/null
     --option APT::Default-Release= --option APT::Sandbox::User="$(id -un)")
-  (cd "$folder" && apt-get "${options[@]}" update && apt-get "${options[@]}" download "$@") >"$APT_LOG" 2>&1 ||
-    die "apt could not fetch $* of Debian $suite" "$BY_HAND Its last words:" "$(tail -n 6 "$APT_LOG")"
+  {
+    apt-get "${options[@]}" --option APT::Update::Error-Mode=any update &&
+      (cd "$folder" && apt-get "${options[@]}" download "$@")
+  } >"$APT_LOG" 2>&1 ||
+    die "apt could not fetch $* of Debian $suite; does it have a network?" "$BY_HAND" \
+      "apt's last words:" "$(tail -n 4 "$APT_LOG")"
 }
 
 # unpack_package FILE FOLDER: leaves out what this project never uses: three quarters of the libraries are for threads

@@ -12,8 +12,8 @@ TOOLS="$ROOT/.tools"
 # shellcheck source=../../cmake/versions.env
 . "$ROOT/cmake/versions.env"
 
-# say TEXT...: a line of progress.
-say() { printf '%s\n' "$*"; }
+# say TEXT...: progress, each argument a line.
+say() { printf '%s\n' "$@"; }
 
 # die SENTENCE...: the sentence on stderr, each argument a line, and the end of the script.
 die() {

@@ -11,21 +11,21 @@ fresh_folder() {
 }
 
 # install_sources NAME FOLDER VARIABLE ARCHIVE SHA256 WHY: unpacks the archive into FOLDER, unless VARIABLE points
-# elsewhere. The checksum is part of this project, so the address need not be trusted.
+# elsewhere. The checksum is part of this project, so the address need not be trusted. Without the archive the script
+# goes on, because CMake can still fetch the upstream's repository.
 install_sources() {
-  local name=$1 folder=$2 variable=$3 archive=$4 sha256=$5 why=$6 mirror work
+  local name=$1 folder=$2 variable=$3 archive=$4 sha256=$5 why=$6 work
   [[ ${!variable:-$folder} == "$folder" ]] || return 0
   [[ ! -r $folder/.sha256 || $(<"$folder/.sha256") != "$sha256" ]] || return 0
-  local else_do="Set $variable to a folder with the sources of $name, or let CMake fetch them (it needs a network)."
-  has_apt || die "the sources of $name are missing, and this is not a Debian system" "$else_do"
+  has_apt || return 0
   say "fetching $name into .tools/ ($why)"
-  mirror=$(debian_mirror "$else_do")
   work=$(fresh_folder "$name")
+  if ! fetch_from_pool "$archive" "$sha256" "$work/archive"; then
+    say "note: could not fetch ${archive##*/}: no network, or the Debian archive has moved on to another version" \
+      "  Set $variable=/a/folder with the sources of $name, or let CMake fetch them now; it needs a network." >&2
+    return 0
+  fi
   mkdir "$work/unpacked"
-  /usr/lib/apt/apt-helper --option APT::Sandbox::User="$(id -un)" download-file \
-    "$mirror$archive" "$work/archive" "SHA256:$sha256" >"$APT_LOG" 2>&1 ||
-    die "could not fetch ${archive##*/}: the Debian archive may have moved on to another version of $name" \
-      "$else_do apt's last words:" "$(tail -n 4 "$APT_LOG")"
   tar -x -f "$work/archive" -C "$work/unpacked" --strip-components=1
   printf '%s\n' "$sha256" >"$work/unpacked/.sha256"
   rm -rf "$folder"
