@@ -10,8 +10,11 @@ import { createSecureContext } from 'node:tls';
 
 /** @typedef {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => void} Answer */
 
-/** @param {Record<string, {key: string, cert: string}>} certificates by host name */
-export async function startUpstream(certificates) {
+/**
+ * @param {Record<string, {key: string, cert: string}>} certificates by host name
+ * @param {{host?: string, port?: number}} [place]
+ */
+export async function startUpstream(certificates, { host = '127.0.0.1', port = 0 } = {}) {
   /** @type {{answer: Answer, received: import('node:http').IncomingMessage[]}} */
   const script = { answer: (_, response) => response.end('{}'), received: [] };
   const server = createServer({
@@ -23,12 +26,12 @@ export async function startUpstream(certificates) {
     script.received.push(request);
     request.resume().once('end', () => script.answer(request, response));
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(null)));
+  await new Promise((resolve, reject) => server.once('error', reject).listen(port, host, () => resolve(null)));
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
   return Object.assign(script, {
     port: address.port,
-    url: `https://127.0.0.1:${address.port}`,
+    url: `https://${host}:${address.port}`,
     close: () => new Promise((resolve) => {
       server.close(resolve);
       server.closeAllConnections();

@@ -3,7 +3,6 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { createSocket } from 'node:dgram';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -14,6 +13,7 @@ import { anyFreePort, requireFreePort } from '../../scripts/lib/ports.mjs';
 import { runProgram } from '../../scripts/lib/program.mjs';
 import { startStack } from '../../scripts/lib/stack.mjs';
 import { writePage } from './console_stack.mjs';
+import { startNameServer } from './name_server.mjs';
 import { sendRaw } from './raw_request.mjs';
 import { requestText, v3Call } from './signed_call.mjs';
 
@@ -115,24 +115,6 @@ test('live: no stand-in, and the proxy asks for the real endpoint by its name', 
     names.close();
   }
 });
-
-/** A name server that knows no name: nothing of a live test leaves this machine. */
-async function startNameServer() {
-  const socket = createSocket('udp4');
-  /** @type {string[]} */
-  const asked = [];
-  socket.on('message', (query, from) => {
-    const labels = [];
-    for (let place = 12; query[place]; place += (query[place] ?? 0) + 1) {
-      labels.push(query.toString('latin1', place + 1, place + 1 + (query[place] ?? 0)));
-    }
-    asked.push(labels.join('.'));
-    const noSuchName = Buffer.from([0x81, 0x83]);
-    socket.send(Buffer.concat([query.subarray(0, 2), noSuchName, query.subarray(4)]), from.port, from.address);
-  });
-  await new Promise((resolve) => socket.bind(0, '127.0.0.1', () => resolve(null)));
-  return { asked, port: socket.address().port, close: () => socket.close() };
-}
 
 // --- scripts/serve ---
 
