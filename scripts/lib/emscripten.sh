@@ -34,9 +34,12 @@ emscripten_works() {
 
 system_package_serves() {
   local candidate
-  candidate=$(apt-cache policy emscripten | sed -n 's/^ *Candidate: //p')
-  [[ $candidate == [0-9]* ]] && version_at_least "$candidate" "$EMSCRIPTEN_MIN_VERSION"
+  candidate=$(emscripten_candidate)
+  [[ -n $candidate ]] || { apt_update && candidate=$(emscripten_candidate); } # an image without package lists
+  [[ -n $candidate ]] && version_at_least "$candidate" "$EMSCRIPTEN_MIN_VERSION"
 }
+
+emscripten_candidate() { apt-cache policy emscripten | sed -n 's/^ *Candidate: \([0-9]\)/\1/p'; }
 
 install_private_emscripten() {
   local packages=(clang-"$EMSCRIPTEN_LLVM" lld-"$EMSCRIPTEN_LLVM" llvm-"$EMSCRIPTEN_LLVM" node-acorn)
@@ -69,7 +72,8 @@ download_packages() {
   [[ -r $keyring ]] || install_packages debian-archive-keyring
   mirror=$(debian_mirror) || die "apt on this machine is not configured with a Debian archive" "$BY_HAND"
   mkdir -p "$folder"/{lists,archives}/partial
-  printf 'deb [signed-by=%s] %s %s main\n' "$keyring" "$mirror" "$suite" >"$folder/sources.list"
+  printf 'deb [arch=%s signed-by=%s] %s %s main\n' "$(dpkg --print-architecture)" "$keyring" "$mirror" "$suite" \
+    >"$folder/sources.list"
   local options=(--quiet
     --option Dir::State::Lists="$folder/lists" --option Dir::Cache="$folder" --option Dir::Cache::Archives="$folder/archives"
     --option Dir::Etc::SourceList="$folder/sources.list" --option Dir::Etc::SourceParts=/dev/null
