@@ -76,6 +76,17 @@ test('every endpoint of the vendor is on the list, and nothing else', async () =
   for (const line of lines) assert.match(line, /^(\S+) +\1;$/, 'a host stands for itself');
   assert.deepEqual(lines.map((line) => line.split(' ')[0]).sort(), [...endpointHosts].sort());
 });
+test('the defaults that the example states are the ones that hold', async () => {
+  const stated = (await readFile(example, 'utf8')).split('\n').filter((line) => /^#[A-Z_]+=./.test(line)).map((line) => line.slice(1));
+  assert.ok(stated.length > 12);
+  const file = join(folder, 'stated');
+  await writeFile(file, `${stated.join('\n')}\n`);
+  const [plain, spelled] = [await render(needed), await render(needed, file)];
+  for (const name of ['nginx.conf', 'site.conf', 'proxy.conf', 'upstream.conf']) {
+    const text = await readFile(join(spelled, name), 'utf8');
+    assert.equal(text.replaceAll(spelled, plain), await readFile(join(plain, name), 'utf8'), name);
+  }
+});
 test('environment variables come before the file', async () => {
   const output = await render({ ALLOWED_ORIGINS: 'https://mine.example' }, example);
   const proxy = await readFile(join(output, 'proxy.conf'), 'utf8');

@@ -146,7 +146,7 @@ async function assertNothingLeft(port) {
   assert.deepEqual(await readdir(environment.TMPDIR ?? ''), []);
 }
 
-for (const [signal, whole] of /** @type {const} */ ([['SIGINT', true], ['SIGINT', false], ['SIGTERM', false], ['SIGHUP', true]])) {
+for (const [signal, whole] of /** @type {const} */ ([['SIGINT', true], ['SIGTERM', false], ['SIGHUP', true]])) {
   test(`serve says where it is and ends cleanly on ${signal} to ${whole ? 'all its programs, as Ctrl-C does' : 'itself'}`, async () => {
     const port = await freeRow();
     const serve = await startServe(port);
