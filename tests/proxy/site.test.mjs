@@ -8,7 +8,7 @@ import { sendRaw } from './raw_request.mjs';
 
 /** @type {Awaited<ReturnType<typeof startConsole>>} */
 let site;
-before(async () => { site = await startConsole({ mount: '/a/b', config: { banner: 'hello' }, connectSources: ['https://cors.example'] }); });
+before(async () => { site = await startConsole({ live: true, mount: '/a/b', config: { banner: 'hello' }, connectSources: ['https://cors.example'] }); });
 after(() => site.stop());
 
 /**

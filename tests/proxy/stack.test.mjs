@@ -80,7 +80,7 @@ test('a program that is not installed is said to be so', async () => {
   await program.stop();
 });
 test('what nginx dislikes is told in its own words', async () => {
-  await assert.rejects(startStack({ dist, nginxSettings: { SITE_LISTEN: '192.0.2.1:80' } }), /nginx ended before it was ready: .*192\.0\.2\.1:80/s);
+  await assert.rejects(startStack({ dist, live: true, nginxSettings: { SITE_LISTEN: '192.0.2.1:80' } }), /nginx ended before it was ready: .*192\.0\.2\.1:80/s);
 });
 test('two stacks run side by side and know nothing of each other', async () => {
   const stacks = await Promise.all([startStack({ dist }), startStack({ dist })]);
