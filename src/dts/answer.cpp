@@ -146,9 +146,8 @@ std::optional<Answer> read_proxy_error(Fields& fields, int http_status) {
     return ProxyError{http_status, *code, or_empty(fields.find("Message"))};
 }
 
-// One container of the document is the answer; with two that could be, it is none.
+// One container of the document is the answer; with two that could be, it is none. In XML that is the root element.
 std::optional<Answer> recognise(const Document& document, int http_status, std::string_view operation) {
-    const std::array<std::string, 3> service = {"/", std::string("/").append(operation).append("Response/"), "/Error/"};
     std::vector<Answer> found;
     bool contradictory = false;
     const auto look = [&](const std::string& prefix, auto read) {
@@ -156,8 +155,9 @@ std::optional<Answer> recognise(const Document& document, int http_status, std::
         if (auto answer = read(fields, http_status)) found.push_back(std::move(*answer));
         contradictory |= fields.contradictory();
     };
-    for (const auto& prefix : service)
-        look(prefix, read_service_answer);
+    if (document.format == Document::Format::json) look("/", read_service_answer);
+    look(std::string("/").append(operation).append("Response/"), read_service_answer);
+    look("/Error/", read_service_answer);
     look("/ProxyError/", read_proxy_error);
     if (found.size() != 1 || contradictory) return std::nullopt;
     return std::move(found.front());

@@ -52,8 +52,8 @@ struct ProxyError {
 // An HTTP status of 400 or above whose body is none of the above (an HTML page of something in between).
 struct HttpFailure {
     int http_status = 0;
-    std::string first_lines;  // at most 400 bytes, valid UTF-8
-    std::string request_id;   // of the header x-acs-request-id, where CORS lets it be read; else empty
+    std::string first_lines;   // at most 400 bytes, valid UTF-8
+    std::string request_id{};  // of the header x-acs-request-id, where CORS lets it be read; else empty
 };
 
 // A body that is no answer: empty, cut off, HTML, oversized, or JSON/XML of another shape.
@@ -62,7 +62,7 @@ struct Unreadable {
     Reason reason{};
     int http_status = 0;
     std::string first_lines;
-    std::string request_id;  // as in HttpFailure
+    std::string request_id{};  // as in HttpFailure
 };
 
 // No HTTP answer at all (see base::Fault). `outcome_unknown` tells whether it may have reached the service.

@@ -16,10 +16,13 @@ namespace dts {
 
 struct Leaf {
     std::string pointer;
-    std::string value;  // numbers and booleans as they are written: `200`, `true`
+    std::string value;    // numbers and booleans as they are written: `200`, `true`
+    bool is_text = true;  // JSON: a string; XML: always
 };
 
 struct Document {
+    enum class Format { json, xml };
+    Format format{};
     std::vector<Leaf> leaves;
 };
 

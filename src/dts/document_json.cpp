@@ -17,11 +17,11 @@ class LeafCollector {
     // The handler's names and types are what nlohmann's parser calls.
     using Json = nlohmann::json;
     bool null() { return step(); }
-    bool boolean(bool value) { return add(value ? "true" : "false"); }
-    bool number_integer(Json::number_integer_t value) { return add(std::to_string(value)); }
-    bool number_unsigned(Json::number_unsigned_t value) { return add(std::to_string(value)); }
-    bool number_float(Json::number_float_t, const Json::string_t& written) { return add(written); }
-    bool string(Json::string_t& value) { return add(std::move(value)); }
+    bool boolean(bool value) { return add(value ? "true" : "false", false); }
+    bool number_integer(Json::number_integer_t value) { return add(std::to_string(value), false); }
+    bool number_unsigned(Json::number_unsigned_t value) { return add(std::to_string(value), false); }
+    bool number_float(Json::number_float_t, const Json::string_t& written) { return add(written, false); }
+    bool string(Json::string_t& value) { return add(std::move(value), true); }
     bool binary(Json::binary_t&) { return false; }
     bool start_object(std::size_t) { return enter(false); }
     bool start_array(std::size_t) { return enter(true); }
@@ -71,11 +71,11 @@ class LeafCollector {
         return true;
     }
 
-    bool add(std::string value) {
+    bool add(std::string value, bool is_text) {
         step();
         if (pointer_.size() > limits_.pointer_bytes) return true;
         if (document.leaves.size() == limits_.leaves) return stop();
-        document.leaves.push_back({pointer_, std::move(value)});
+        document.leaves.push_back({pointer_, std::move(value), is_text});
         return true;
     }
 

@@ -31,7 +31,7 @@ std::string text_of(pugi::xml_node element) {
 
 // Depth first with a cursor instead of recursion.
 DocumentResult collect_leaves(pugi::xml_node root, DocumentLimits limits) {
-    Document out;
+    Document out{Document::Format::xml, {}};
     std::string pointer;
     std::size_t depth = 0;
     auto element = root;
@@ -63,7 +63,7 @@ DocumentResult collect_leaves(pugi::xml_node root, DocumentLimits limits) {
 // missing.
 DocumentError error_of(const pugi::xml_parse_result& result, std::string_view text) {
     const auto at = static_cast<std::size_t>(std::max<std::ptrdiff_t>(result.offset, 0));
-    return text.find('>', at) == std::string_view::npos ? DocumentError::cut_short : DocumentError::malformed;
+    return text.find('>', at + 1) == std::string_view::npos ? DocumentError::cut_short : DocumentError::malformed;
 }
 
 }  // namespace
@@ -80,6 +80,7 @@ DocumentResult read_xml(std::string text, DocumentLimits limits) {
     if (!result) return std::unexpected(error_of(result, original));
 
     const auto root = document.first_child();
+    if (!root) return std::unexpected(DocumentError::cut_short);  // a declaration or comments alone
     if (root.type() != pugi::node_element || root.next_sibling()) return std::unexpected(DocumentError::malformed);
     return collect_leaves(root, limits);
 }

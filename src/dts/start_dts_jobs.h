@@ -15,9 +15,9 @@ inline constexpr const char* api_version = "2020-01-01";
 
 struct StartDtsJobs {
     std::vector<std::string> dts_job_ids;  // required
-    std::string region_id;                 // optional; empty is not sent
-    std::string resource_group_id;         // optional; "only for special services"
-    std::optional<bool> zero_etl_job;      // optional; "only for special services"
+    std::string region_id{};               // optional; empty is not sent
+    std::string resource_group_id{};       // optional; "only for special services"
+    std::optional<bool> zero_etl_job{};    // optional; "only for special services"
 };
 
 // The ids joined by half-width commas. Errors: Fault::input without any id, with one that is empty or holds a comma, or

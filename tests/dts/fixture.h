@@ -1,0 +1,44 @@
+// Files under tests/dts/fixtures, and answers made of them.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <string_view>
+
+#include "dts/answer.h"
+
+namespace dts_test {
+
+inline std::string fixture(const std::string& name) {
+    std::ifstream file(std::string(FIXTURES_DIR) + "/dts/fixtures/" + name, std::ios::binary);
+    EXPECT_TRUE(file.good()) << "there is no fixture " << name;
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+inline base::HttpResponse http_response(std::string body, int status = 200) {
+    base::HttpResponse response;
+    response.status = status;
+    response.body = std::move(body);
+    return response;
+}
+
+inline dts::Answer read(base::HttpResponse response) {
+    return dts::read_answer(base::Result<base::HttpResponse>(std::move(response)), "StartDtsJobs");
+}
+
+inline dts::Answer read(std::string body, int status = 200) {
+    return read(http_response(std::move(body), status));
+}
+
+// The kind that the answer has to be; a failed test and an empty one where it is another.
+template <class Kind>
+Kind as(const dts::Answer& answer) {
+    if (const auto* kind = std::get_if<Kind>(&answer)) return *kind;
+    ADD_FAILURE() << "the answer is of kind " << answer.index();
+    return {};
+}
+
+}  // namespace dts_test
