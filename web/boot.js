@@ -13,7 +13,7 @@ const Boot = {
 
   /** @returns {string} what is missing, in a sentence; empty when nothing is */
   check: () => {
-    if (!window.isSecureContext || !window.crypto?.subtle)
+    if (!window['isSecureContext'] || !window.crypto?.subtle)
       return 'WebCrypto is missing: browsers offer it only on https:// and on localhost. Open this page with https.';
     if (typeof OffscreenCanvas === 'undefined' || typeof HTMLDialogElement === 'undefined')
       return 'This browser is too old: it lacks OffscreenCanvas or <dialog>. Update it.';
@@ -31,7 +31,7 @@ const Boot = {
    */
   instantiate: async (imports) => {
     const link = /** @type {HTMLLinkElement} */ (document.getElementById('wasm'));
-    const load = () => fetch(link.href, { integrity: link.integrity, credentials: 'same-origin', mode: 'cors' });
+    const load = () => fetch(link.href, { integrity: link.getAttribute('data-integrity') || '', credentials: 'same-origin' });
     const response = await load();
     if (!response.ok) throw new Error(`${link.href} is not there (HTTP ${response.status}).`);
     const streams = response.headers.get('content-type') === 'application/wasm';

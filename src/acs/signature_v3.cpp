@@ -1,7 +1,6 @@
 #include "acs/signature_v3.h"
 
 #include <algorithm>
-#include <map>
 
 #include "base/text.h"
 
@@ -11,41 +10,33 @@ namespace {
 
 constexpr std::string_view algorithm = "ACS3-HMAC-SHA256";
 
-std::string joined(std::vector<std::string> values) {
-    std::ranges::sort(values);
-    std::string out;
-    for (const auto& value : values) {
-        if (&value != values.data()) out += ',';
-        out += value;
-    }
-    return out;
-}
-
 }  // namespace
 
-std::string canonical_query_string(const std::vector<Parameter>& parameters) {
-    std::vector<Parameter> encoded;
-    encoded.reserve(parameters.size());
-    for (const auto& [name, value] : parameters)
-        encoded.emplace_back(base::percent_encode(name), base::percent_encode(value));
-    std::ranges::sort(encoded);
+std::string canonical_query_string(std::vector<Parameter> parameters) {
+    std::ranges::sort(parameters);
     std::string out;
-    for (const auto& [name, value] : encoded) {
+    for (const auto& [name, value] : parameters) {
         if (!out.empty()) out += '&';
-        out.append(name).append("=").append(value);
+        out.append(base::percent_encode(name)).append("=").append(base::percent_encode(value));
     }
     return out;
 }
 
 std::vector<base::Header> headers_to_sign(const std::vector<base::Header>& headers) {
-    std::map<std::string, std::vector<std::string>> by_name;
+    std::vector<base::Header> chosen;
     for (const auto& [raw_name, value] : headers) {
-        const auto name = base::to_lower_ascii(raw_name);
+        auto name = base::to_lower_ascii(raw_name);
         if (name.starts_with("x-acs-") || name == "host" || name == "content-type")
-            by_name[name].emplace_back(base::trim(value));
+            chosen.emplace_back(std::move(name), base::trim(value));
     }
+    std::ranges::sort(chosen);  // by name, the values of one name by value
     std::vector<base::Header> out;
-    for (auto& [name, values] : by_name) out.emplace_back(name, joined(std::move(values)));
+    for (auto& [name, value] : chosen) {
+        if (!out.empty() && out.back().first == name)
+            out.back().second.append(",").append(value);
+        else
+            out.emplace_back(std::move(name), std::move(value));
+    }
     return out;
 }
 

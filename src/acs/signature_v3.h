@@ -13,8 +13,8 @@
 
 namespace acs::v3 {
 
-// Sorted by name, then value; names and values RFC 3986 encoded; an empty value gives `name=`.
-[[nodiscard]] std::string canonical_query_string(const std::vector<Parameter>& parameters);
+// Sorted by raw name, then value, byte by byte; both RFC 3986 encoded; an empty value gives `name=`.
+[[nodiscard]] std::string canonical_query_string(std::vector<Parameter> parameters);
 
 // The headers that the algorithm signs, in ascending order: every `x-acs-*`, `host`, `content-type`. Names in lower
 // case, values trimmed, values of a repeated name sorted and joined with commas.

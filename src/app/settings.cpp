@@ -1,21 +1,26 @@
 #include "app/settings.h"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include <charconv>
+#include <span>
 
 #include "acs/proxy_template.h"
 #include "base/text.h"
+#include "dts/document.h"
 #include "dts/regions.h"
 
 namespace app {
 
 namespace {
 
-using Json = nlohmann::json;
+using dts::Leaf;
 
 constexpr std::uint32_t time_limit_min_s = 1, time_limit_max_s = 300;
+constexpr float jobs_width_max = 640;
 
-const std::string* text_of(const Json& value) { return value.is_string() ? value.get_ptr<const std::string*>() : nullptr; }
+constexpr acs::SignatureVersion all_versions[] = {acs::SignatureVersion::v3, acs::SignatureVersion::v1};
+constexpr Language all_languages[] = {Language::system, Language::english, Language::chinese};
+constexpr Theme all_themes[] = {Theme::system, Theme::dark, Theme::light};
 
 std::string_view name_of(acs::SignatureVersion version) { return version == acs::SignatureVersion::v1 ? "V1" : "V3"; }
 
@@ -27,153 +32,178 @@ std::string_view name_of(Theme theme) {
     return theme == Theme::dark ? "dark" : theme == Theme::light ? "light" : "system";
 }
 
+// Each reader takes one value into its place and returns false when it is not of the wanted form.
+
 template <class Enum>
-bool read_enum(const Json& value, std::initializer_list<Enum> all, Enum& out) {
-    const auto* text = text_of(value);
-    if (!text) return false;
+bool read_name(const Leaf& leaf, std::span<const Enum> all, Enum& out) {
     for (const Enum one : all) {
-        if (!base::equal_ignoring_case(*text, name_of(one))) continue;
+        if (!leaf.is_text || !base::equal_ignoring_case(leaf.value, name_of(one))) continue;
         out = one;
         return true;
     }
     return false;
 }
 
-bool read_region(const Json& value, std::string& out) {
-    const auto* text = text_of(value);
+bool read_region(const Leaf& leaf, std::string& out) {
     const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
-    if (!text || text->size() > 40 || !std::ranges::all_of(*text, allowed)) return false;
-    out = *text;
+    if (!leaf.is_text || leaf.value.size() > 40 || !std::ranges::all_of(leaf.value, allowed)) return false;
+    out = leaf.value;
     return true;
 }
 
-bool read_endpoint(const Json& value, std::string& out) {
-    const auto* text = text_of(value);
-    if (!text || !(text->empty() || dts::is_dts_endpoint(*text))) return false;
-    out = *text;
+bool read_endpoint(const Leaf& leaf, std::string& out) {
+    if (!leaf.is_text || !(leaf.value.empty() || dts::is_dts_endpoint(leaf.value))) return false;
+    out = leaf.value;
     return true;
 }
 
-bool read_time_limit(const Json& value, std::uint32_t& out_ms) {
-    if (!value.is_number_unsigned()) return false;
-    const auto seconds = value.get<std::uint64_t>();
-    if (seconds < time_limit_min_s || seconds > time_limit_max_s) return false;
-    out_ms = static_cast<std::uint32_t>(seconds) * 1000;
+bool read_text(const Leaf& leaf, std::string& out) {
+    if (leaf.is_text) out = base::utf8_prefix(leaf.value, 500);
+    return leaf.is_text;
+}
+
+bool read_number(const Leaf& leaf, std::uint32_t least, std::uint32_t most, std::uint32_t& out) {
+    std::uint32_t value = 0;
+    const auto* end = leaf.value.data() + leaf.value.size();
+    const auto [stop, error] = std::from_chars(leaf.value.data(), end, value);
+    if (leaf.is_text || error != std::errc() || stop != end || value < least || value > most) return false;
+    out = value;
     return true;
 }
 
-bool read_proxies(const Json& value, HostConfig& out) {
-    if (!value.is_array()) return false;
-    bool all_good = true;
-    for (const auto& entry : value) {
-        const auto* text = text_of(entry);
-        if (!text) {
-            all_good = false;
-        } else if (auto usable = acs::check_proxy_template(*text); !usable) {
-            out.problems.push_back("config.json: proxy \"" + std::string(base::utf8_prefix(*text, 80)) +
-                                   "\" is left out. " + usable.error().message);
-        } else {
-            out.proxies.push_back(*text);
-        }
+bool read_time_limit(const Leaf& leaf, std::uint32_t& out_ms) {
+    std::uint32_t seconds = 0;
+    if (!read_number(leaf, time_limit_min_s, time_limit_max_s, seconds)) return false;
+    out_ms = seconds * 1000;
+    return true;
+}
+
+bool read_proxy(const Leaf& leaf, HostConfig& out) {
+    if (!leaf.is_text) return false;
+    if (auto usable = acs::check_proxy_template(leaf.value); !usable) {
+        out.problems.push_back("config.json: proxy \"" + std::string(base::utf8_prefix(leaf.value, 80)) +
+                               "\" is left out. " + usable.error().message);
+    } else {
+        out.proxies.push_back(leaf.value);
     }
-    return all_good;
+    return true;
 }
 
 struct Entry {
     std::string_view name;
     std::string_view wanted;
-    bool (*read)(const Json&, HostConfig&);
+    bool is_list;
+    bool (*read)(const Leaf&, HostConfig&);
 };
 
 constexpr Entry entries[] = {
-    {"proxies", "a list of proxy addresses", read_proxies},
-    {"region", "a region id such as \"cn-hangzhou\"",
-     [](const Json& v, HostConfig& c) { return read_region(v, c.defaults.region); }},
-    {"endpoint", "a DTS endpoint such as \"dts.aliyuncs.com\"",
-     [](const Json& v, HostConfig& c) { return read_endpoint(v, c.defaults.endpoint); }},
-    {"signature_version", "\"V3\" or \"V1\"",
-     [](const Json& v, HostConfig& c) {
-         return read_enum(v, {acs::SignatureVersion::v1, acs::SignatureVersion::v3}, c.defaults.signature_version);
+    {"proxies", "a list of proxy addresses", true, read_proxy},
+    {"region", "a region id such as \"cn-hangzhou\"", false,
+     [](const Leaf& leaf, HostConfig& c) { return read_region(leaf, c.defaults.region); }},
+    {"endpoint", "a DTS endpoint such as \"dts.aliyuncs.com\"", false,
+     [](const Leaf& leaf, HostConfig& c) { return read_endpoint(leaf, c.defaults.endpoint); }},
+    {"signature_version", "\"V3\" or \"V1\"", false,
+     [](const Leaf& leaf, HostConfig& c) {
+         return read_name<acs::SignatureVersion>(leaf, all_versions, c.defaults.signature_version);
      }},
-    {"language", "\"en\", \"zh\" or \"system\"",
-     [](const Json& v, HostConfig& c) {
-         return read_enum(v, {Language::english, Language::chinese, Language::system}, c.defaults.language);
-     }},
-    {"banner", "a text",
-     [](const Json& v, HostConfig& c) {
-         const auto* text = text_of(v);
-         if (text) c.banner = base::utf8_prefix(*text, 500);
-         return text != nullptr;
-     }},
-    {"time_limit_seconds", "a whole number from 1 to 300",
-     [](const Json& v, HostConfig& c) { return read_time_limit(v, c.defaults.time_limit_ms); }},
+    {"language", "\"en\", \"zh\" or \"system\"", false,
+     [](const Leaf& leaf, HostConfig& c) { return read_name<Language>(leaf, all_languages, c.defaults.language); }},
+    {"banner", "a text", false, [](const Leaf& leaf, HostConfig& c) { return read_text(leaf, c.banner); }},
+    {"time_limit_seconds", "a whole number from 1 to 300", false,
+     [](const Leaf& leaf, HostConfig& c) { return read_time_limit(leaf, c.defaults.time_limit_ms); }},
 };
+
+// `/proxies/0` is {"proxies", "/0"}.
+struct Place {
+    std::string_view name, below;
+};
+
+Place place_of(std::string_view pointer) {
+    if (!pointer.starts_with('/')) return {};
+    const auto end = std::min(pointer.find('/', 1), pointer.size());
+    return {pointer.substr(1, end - 1), pointer.substr(end)};
+}
+
+void add_problem(HostConfig& out, std::string problem) {
+    if (std::ranges::find(out.problems, problem) == out.problems.end()) out.problems.push_back(std::move(problem));
+}
+
+void read_entry(const Leaf& leaf, HostConfig& out) {
+    const auto [name, below] = place_of(leaf.pointer);
+    const auto* entry = std::ranges::find(entries, name, &Entry::name);
+    const auto quoted = "config.json: \"" + std::string(base::utf8_prefix(name, 40)) + "\"";
+    if (entry == std::end(entries))
+        add_problem(out, quoted + " is not known.");
+    else if (below.empty() == entry->is_list || !entry->read(leaf, out))
+        add_problem(out, quoted + " must be " + std::string(entry->wanted) + ".");
+}
+
+bool is_object(std::string_view json) { return base::trim(json).starts_with('{'); }
+
+void append_quoted(std::string& out, std::string_view text) {
+    out += '"';
+    for (const char c : text) {
+        if (c == '"' || c == '\\') out += '\\';
+        if (static_cast<unsigned char>(c) >= ' ') out += c;  // a control character has no place in a setting
+    }
+    out += '"';
+}
 
 }  // namespace
 
 HostConfig read_host_config(std::string_view json) {
     HostConfig out;
     if (base::trim(json).empty()) return out;
-    const auto root = Json::parse(json, nullptr, false);
-    if (!root.is_object()) {
+    const auto document = dts::read_json(json);
+    if (!document || !is_object(json)) {
         out.problems.emplace_back("config.json is not a JSON object: the defaults are used.");
         return out;
     }
-    for (const auto& [name, value] : root.items()) {
-        const auto* entry = std::ranges::find(entries, std::string_view(name), &Entry::name);
-        if (entry == std::end(entries)) {
-            out.problems.push_back("config.json: \"" + std::string(base::utf8_prefix(name, 40)) + "\" is not known.");
-        } else if (!entry->read(value, out)) {
-            out.problems.push_back("config.json: \"" + name + "\" must be " + std::string(entry->wanted) + ".");
-        }
-    }
+    for (const auto& leaf : document->leaves) read_entry(leaf, out);
     if (!out.proxies.empty()) out.defaults.proxy = out.proxies.front();
     return out;
 }
 
 Settings read_settings(std::string_view json, const Settings& defaults) {
     Settings out = defaults;
-    const auto root = Json::parse(json, nullptr, false);
-    if (!root.is_object()) return out;
-    const auto with = [&](const char* name, auto read) {
-        if (const auto found = root.find(name); found != root.end()) read(*found);
-    };
-    with("region", [&](const Json& v) { return read_region(v, out.region); });
-    with("endpoint", [&](const Json& v) {
-        if (const auto* text = text_of(v)) out.endpoint = *text;
-    });
-    with("proxy", [&](const Json& v) {
-        if (const auto* text = text_of(v)) out.proxy = *text;
-    });
-    with("signature_version", [&](const Json& v) {
-        return read_enum(v, {acs::SignatureVersion::v1, acs::SignatureVersion::v3}, out.signature_version);
-    });
-    with("language", [&](const Json& v) {
-        return read_enum(v, {Language::english, Language::chinese, Language::system}, out.language);
-    });
-    with("theme", [&](const Json& v) {
-        return read_enum(v, {Theme::dark, Theme::light, Theme::system}, out.theme);
-    });
-    with("jobs_width", [&](const Json& v) {
-        if (v.is_number_unsigned()) out.jobs_width = static_cast<float>(std::min<std::uint64_t>(v.get<std::uint64_t>(), 640));
-    });
+    const auto document = dts::read_json(json);
+    if (!document) return out;
+    std::uint32_t jobs_width = 0;
+    for (const auto& leaf : document->leaves) {
+        const auto [name, below] = place_of(leaf.pointer);
+        if (name == "region") read_region(leaf, out.region);
+        if (name == "endpoint") read_text(leaf, out.endpoint);
+        if (name == "proxy") read_text(leaf, out.proxy);
+        if (name == "signature_version") read_name<acs::SignatureVersion>(leaf, all_versions, out.signature_version);
+        if (name == "language") read_name<Language>(leaf, all_languages, out.language);
+        if (name == "theme") read_name<Theme>(leaf, all_themes, out.theme);
+        if (name == "jobs_width" && read_number(leaf, 0, static_cast<std::uint32_t>(jobs_width_max), jobs_width))
+            out.jobs_width = static_cast<float>(jobs_width);
+    }
     return out;
 }
 
 std::string write_settings(const Settings& settings, const Settings& defaults) {
-    Json root = Json::object();
-    const auto put = [&](const char* name, const auto& value, const auto& standard, const auto& written) {
-        if (value != standard) root[name] = written;
+    std::string out = "{";
+    const auto put = [&](std::string_view name, bool differs, std::string_view value) {
+        if (!differs) return;
+        if (out.size() > 1) out += ',';
+        append_quoted(out, name);
+        out += ':';
+        append_quoted(out, value);
     };
-    put("region", settings.region, defaults.region, settings.region);
-    put("endpoint", settings.endpoint, defaults.endpoint, settings.endpoint);
-    put("proxy", settings.proxy, defaults.proxy, settings.proxy);
-    put("signature_version", settings.signature_version, defaults.signature_version,
+    put("region", settings.region != defaults.region, settings.region);
+    put("endpoint", settings.endpoint != defaults.endpoint, settings.endpoint);
+    put("proxy", settings.proxy != defaults.proxy, settings.proxy);
+    put("signature_version", settings.signature_version != defaults.signature_version,
         name_of(settings.signature_version));
-    put("language", settings.language, defaults.language, name_of(settings.language));
-    put("theme", settings.theme, defaults.theme, name_of(settings.theme));
-    put("jobs_width", settings.jobs_width, defaults.jobs_width, static_cast<unsigned>(settings.jobs_width));
-    return root.dump(-1, ' ', false, Json::error_handler_t::replace);
+    put("language", settings.language != defaults.language, name_of(settings.language));
+    put("theme", settings.theme != defaults.theme, name_of(settings.theme));
+    if (settings.jobs_width != defaults.jobs_width) {
+        out += out.size() > 1 ? ",\"jobs_width\":" : "\"jobs_width\":";
+        out += std::to_string(static_cast<unsigned>(settings.jobs_width));
+    }
+    return out += "}";
 }
 
 }  // namespace app

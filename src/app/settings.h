@@ -22,7 +22,7 @@ struct Settings {
     acs::SignatureVersion signature_version = acs::SignatureVersion::v3;
     Language language = Language::system;
     Theme theme = Theme::system;
-    std::uint32_t time_limit_ms = 30'000;
+    std::uint32_t time_limit_ms = 40'000;  // longer than the proxy waits for DTS
     float jobs_width = 360;  // of the left column, in CSS pixels
 
     friend bool operator==(const Settings&, const Settings&) = default;
@@ -30,7 +30,7 @@ struct Settings {
 
 // `config.json` beside index.html, optional:
 //   {"proxies": ["https://proxy.example/dts/{host}/"], "region": "cn-hangzhou", "endpoint": "dts.aliyuncs.com",
-//    "signature_version": "V3", "language": "en" | "zh", "banner": "Maintenance on Sunday", "time_limit_seconds": 30}
+//    "signature_version": "V3", "language": "en" | "zh", "banner": "Maintenance on Sunday", "time_limit_seconds": 40}
 struct HostConfig {
     std::vector<std::string> proxies;
     std::string banner;

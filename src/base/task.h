@@ -1,5 +1,5 @@
 // `Task<T>`: a lazily started coroutine that serves one call (sign, send, decode). `co_await` starts it and hands back
-// its value; `start(Task<void>)` runs one that nobody awaits. Errors travel as values (`Result`), not as exceptions.
+// its value; `start(task, done)` runs one that no coroutine awaits. Errors travel as values, not as exceptions.
 //
 // `Completion<T>` is the bridge from the outside world: a port hands out the awaiter and settles it once, now or later.
 //

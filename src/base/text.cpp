@@ -110,7 +110,8 @@ std::optional<std::int64_t> parse_utc(std::string_view text) {
     if (!fraction.empty() && (fraction.size() < 2 || fraction[0] != '.' ||
                               !std::ranges::all_of(fraction.substr(1), [](char c) { return c >= '0' && c <= '9'; })))
         return std::nullopt;
-    const auto time = sys_days(date) + hours(parts[3]) + minutes(parts[4]) + seconds(parts[5]);
+    // In seconds from the start: libc++'s minutes have 32 bits as wasm, too few for a far date.
+    const auto time = sys_seconds(sys_days(date)) + hours(parts[3]) + minutes(parts[4]) + seconds(parts[5]);
     return duration_cast<milliseconds>(time.time_since_epoch()).count();
 }
 

@@ -2,16 +2,17 @@
 
 #include <emscripten.h>
 
+#include <algorithm>
 #include <cstdlib>
-#include <map>
 #include <string_view>
+#include <vector>
 
 namespace browser {
 
 namespace {
 
-std::map<std::uint32_t, Operation>& pending() {
-    static std::map<std::uint32_t, Operation> operations;
+std::vector<Operation>& pending() {
+    static std::vector<Operation> operations;
     return operations;
 }
 
@@ -39,7 +40,7 @@ base::Error error_from(std::string_view text) {
 Operation begin_operation() {
     static std::uint32_t last = 0;
     Operation operation{++last, {}};
-    pending().emplace(operation.id, operation);
+    pending().push_back(operation);
     return operation;
 }
 
@@ -48,9 +49,11 @@ Operation begin_operation() {
 extern "C" EMSCRIPTEN_KEEPALIVE void op_done(std::uint32_t id, int ok, char* bytes, std::size_t size) {
     std::string payload(bytes, size);
     std::free(bytes);
-    auto node = browser::pending().extract(id);
-    if (node.empty()) return;
-    const auto completion = node.mapped().completion;
+    auto& pending = browser::pending();
+    const auto found = std::ranges::find(pending, id, &browser::Operation::id);
+    if (found == pending.end()) return;
+    const auto completion = found->completion;
+    pending.erase(found);
     if (ok)
         completion.settle(std::move(payload));
     else

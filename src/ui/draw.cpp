@@ -48,6 +48,10 @@ float draw_wrapped(ImFont* font, float size, float line, ImVec2 position, ImU32 
     return position.y - (line - size) / 2 - top;
 }
 
+void draw_hairline(ImVec2 position, float width, ImU32 rgb) {
+    ImGui::GetWindowDrawList()->AddRectFilled(position, {position.x + width, position.y + 1}, packed(rgb));
+}
+
 void draw_focus(const Pass& pass, app::NodeId id, ImVec2 min, ImVec2 max) {
     if (!pass.shows_focus(id)) return;
     ImGui::GetWindowDrawList()->AddRect({min.x - 2, min.y - 2}, {max.x + 2, max.y + 2}, packed(pass.theme.accent),

@@ -19,6 +19,9 @@ void draw_line(ImFont* font, float size, ImVec2 position, ImU32 rgb, std::string
 float draw_wrapped(ImFont* font, float size, float line, ImVec2 position, ImU32 rgb, std::string_view words,
                    float width, bool visible = true);
 
+// A horizontal line of one pixel.
+void draw_hairline(ImVec2 position, float width, ImU32 rgb);
+
 // The ring around what has the keyboard.
 void draw_focus(const Pass& pass, app::NodeId id, ImVec2 min, ImVec2 max);
 

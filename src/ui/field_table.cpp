@@ -11,7 +11,6 @@ void field_table(Pass& pass, std::string_view key, std::string_view name, std::s
     const float width = ImGui::GetContentRegionAvail().x;
     const float name_width = std::min(name_width_max, width * 0.4f);
     const float value_width = width - name_width - gap;
-    auto* list = ImGui::GetWindowDrawList();
 
     const auto table_id = node_id(key);
     pass.mirror.open(table_id, app::Role::table, start, start).name = name;
@@ -24,7 +23,7 @@ void field_table(Pass& pass, std::string_view key, std::string_view name, std::s
         const float height = text_height + 2 * row_pad;
         draw_line(pass.fonts.regular, font_size, {start.x, y + row_pad + (line_height - font_size) / 2},
                   pass.theme.quiet, row.name, name_width);
-        list->AddLine({start.x, y + height - 0.5f}, {start.x + width, y + height - 0.5f}, packed(pass.theme.line));
+        draw_hairline({start.x, y + height - 1}, width, pass.theme.line);
 
         const auto index = static_cast<std::uint32_t>(i);
         const auto cell_id = [&](std::uint32_t column) { return node_id(key, index * 4 + column + 1); };

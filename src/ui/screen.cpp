@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/draw.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
 
@@ -119,7 +120,7 @@ float notices(Pass& pass, float top) {
         style.role = style.tone == Tone::plain ? app::Role::text : app::Role::alert;
         const auto key = "notice-" + std::to_string(i);
         top += paragraph(pass, key, lines[i].first, style, pass.input.width - 2 * pad) + 12;
-        ImGui::GetWindowDrawList()->AddLine({0, top - 0.5f}, {pass.input.width, top - 0.5f}, packed(pass.theme.line));
+        draw_hairline({0, top - 1}, pass.input.width, pass.theme.line);
     }
     return top;
 }

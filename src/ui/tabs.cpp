@@ -9,7 +9,7 @@ std::size_t tabs(Pass& pass, std::string_view key, std::string_view name, std::s
     const auto start = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
     auto* list = ImGui::GetWindowDrawList();
-    list->AddLine({start.x, start.y + height - 0.5f}, {start.x + width, start.y + height - 0.5f}, packed(pass.theme.line));
+    draw_hairline({start.x, start.y + height - 1}, width, pass.theme.line);
 
     auto& group = pass.mirror.open(node_id(key), app::Role::tablist, start, {start.x + width, start.y + height});
     group.name = name;

@@ -103,8 +103,8 @@ namespace ui {
     X(diff_none, "The server did not echo its string to sign.", "服务端未返回其待签名字符串。") \
     X(diff_ours, "Ours", "本页") \
     X(diff_theirs, "Server's", "服务端") \
-    X(accepted_one, "Accepted: DTS takes 1 job to start it.", "已受理：DTS 将启动 1 个任务。") \
-    X(accepted_many, "Accepted: DTS takes {0} jobs to start them.", "已受理：DTS 将启动 {0} 个任务。") \
+    X(accepted_one, "Accepted: DTS will start 1 job.", "已受理：DTS 将启动 1 个任务。") \
+    X(accepted_many, "Accepted: DTS will start {0} jobs.", "已受理：DTS 将启动 {0} 个任务。") \
     X(accepted_note, "Accepted is not yet running: DTS checks each job first. RequestId {0}.", "受理不等于运行：DTS 会先对每个任务做预检查。RequestId {0}。") \
     X(dts_error, "DTS refused: {0}", "DTS 拒绝：{0}") \
     X(gateway_error, "The API gateway refused: {0}", "API 网关拒绝：{0}") \

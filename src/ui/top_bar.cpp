@@ -22,7 +22,10 @@ ProxyState proxy_state(const Pass& pass) {
 }
 
 std::string account_words(const Pass& pass, const app::Account& account) {
-    const auto id = dts::shorten(account.credential.access_key_id);
+    // No secret, but long: its ends are enough to tell accounts apart.
+    constexpr std::size_t short_enough = 12;
+    const auto& whole = account.credential.access_key_id;
+    const auto id = whole.size() <= short_enough ? whole : dts::shorten(whole);
     if (account.expires_at_ms == 0) return id;
     const auto until = base::format_utc(account.expires_at_ms);
     return pass.tr(Text::signed_in_until, {id, std::string_view(until).substr(11, 5)});
@@ -41,7 +44,7 @@ void top_bar(Pass& pass) {
     const float width = pass.input.width;
     auto* list = ImGui::GetWindowDrawList();
     list->AddRectFilled({0, 0}, {width, top_bar_height}, packed(pass.theme.panel));
-    list->AddRectFilled({0, top_bar_height - 1}, {width, top_bar_height}, packed(pass.theme.line));
+    draw_hairline({0, top_bar_height - 1}, width, pass.theme.line);
     pass.mirror.open(node_id("top-bar"), app::Role::banner, {0, 0}, {width, top_bar_height});
 
     // A mark of three jobs, the first of them started.

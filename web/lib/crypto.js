@@ -16,7 +16,7 @@ const CryptoLibrary = {
      */
     importHmac: async (bytes, hash) => {
       try {
-        const key = await crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash }, false, ['sign']);
+        const key = await crypto.subtle.importKey('raw', bytes, { 'name': 'HMAC', 'hash': hash }, false, ['sign']);
         const id = Keys.next++;
         Keys.byId[id] = key;
         return id;

@@ -21,7 +21,7 @@ const GlyphsLibrary = {
     /** @param {number} size */
     grow: (size) => {
       const canvas = new OffscreenCanvas(size, size);
-      Glyphs.context = canvas.getContext('2d', { willReadFrequently: true });
+      Glyphs.context = canvas.getContext('2d', { 'willReadFrequently': true });
       Glyphs.size = size;
       Glyphs.current = '';
     },
@@ -52,8 +52,8 @@ const GlyphsLibrary = {
     if (!Glyphs.context) Glyphs.prepare();
     Glyphs.use(face, 100);
     const metrics = /** @type {OffscreenCanvasRenderingContext2D} */ (Glyphs.context).measureText('Hg');
-    HEAPF32[out >> 2] = metrics.fontBoundingBoxAscent / 100;
-    HEAPF32[(out >> 2) + 1] = metrics.fontBoundingBoxDescent / 100;
+    HEAPF32[out >> 2] = metrics['fontBoundingBoxAscent'] / 100;
+    HEAPF32[(out >> 2) + 1] = metrics['fontBoundingBoxDescent'] / 100;
   },
 
   // Writes advance, left, top, width, height, coloured to `out`; returns the pixels (the caller frees them) or 0.
@@ -62,10 +62,10 @@ const GlyphsLibrary = {
     Glyphs.use(face, em);
     const text = String.fromCodePoint(codePoint);
     const measure = /** @type {OffscreenCanvasRenderingContext2D} */ (Glyphs.context).measureText(text);
-    const left = Math.floor(-measure.actualBoundingBoxLeft) - 1;
-    const top = Math.floor(-measure.actualBoundingBoxAscent) - 1;
-    const width = Math.ceil(measure.actualBoundingBoxRight) + 1 - left;
-    const height = Math.ceil(measure.actualBoundingBoxDescent) + 1 - top;
+    const left = Math.floor(-measure['actualBoundingBoxLeft']) - 1;
+    const top = Math.floor(-measure['actualBoundingBoxAscent']) - 1;
+    const width = Math.ceil(measure['actualBoundingBoxRight']) + 1 - left;
+    const height = Math.ceil(measure['actualBoundingBoxDescent']) + 1 - top;
     const blank = /^[\s\u200b-\u200f\ufe0f]$/u.test(text) || width <= 2 || height <= 2;
     const at = out >> 2;
     HEAPF32[at] = measure.width;

@@ -6,7 +6,7 @@
 const HttpLibrary = {
   $Http__deps: ['$Ops'],
   $Http: {
-    /** @type {Record<number, AbortController>} */
+    /** Ends the request of a tag. @type {Record<number, (why: string) => void>} */
     inFlight: {},
     maxBody: 4 << 20,
 
@@ -20,11 +20,15 @@ const HttpLibrary = {
      */
     send: async (method, url, headers, body, limit, tag) => {
       const controller = new AbortController();
-      Http.inFlight[tag] = controller;
-      const timer = setTimeout(() => controller.abort('timeout'), limit);
+      let ended = '';
+      Http.inFlight[tag] = (why) => {
+        ended = why;
+        controller.abort();
+      };
+      const timer = setTimeout(() => Http.inFlight[tag]('timeout'), limit);
       let refusedByPolicy = false;
       const onViolation = (/** @type {SecurityPolicyViolationEvent} */ event) => {
-        if (event.effectiveDirective === 'connect-src') refusedByPolicy = true;
+        if (event['effectiveDirective'] === 'connect-src') refusedByPolicy = true;
       };
       document.addEventListener('securitypolicyviolation', onViolation);
       const started = performance.now();
@@ -42,10 +46,7 @@ const HttpLibrary = {
         const read = await Http.readBody(response, controller);
         return Http.encode(response, performance.now() - started, read);
       } catch (error) {
-        if (controller.signal.aborted) {
-          const reason = controller.signal.reason === 'timeout' ? 'timeout' : 'cancelled';
-          throw new Ops.Failure(reason, 'The request was ended.', true);
-        }
+        if (ended) throw new Ops.Failure(ended, 'The request was ended.', true);
         // The event of a policy violation comes after the rejection.
         await new Promise((resolve) => setTimeout(resolve, 0));
         if (refusedByPolicy) throw new Ops.Failure('blocked', 'Content-Security-Policy does not allow this address.');
@@ -121,7 +122,7 @@ const HttpLibrary = {
 
   http_abort__deps: ['$Http'],
   http_abort: (tag) => {
-    Http.inFlight[tag]?.abort('cancelled');
+    Http.inFlight[tag]?.('cancelled');
   },
 };
 

@@ -36,7 +36,7 @@ const MirrorLibrary = {
         value: '', scroll: -1, spacer: null };
       if (Mirror.roles[role]) element.setAttribute('role', Mirror.roles[role]);
       element.className = `node role-${role}`;
-      element.dataset.node = String(id);
+      element.setAttribute('data-node', String(id));
       if (role === 1 || role === 11) element.setAttribute('type', 'button');
       if (role === 2) {
         element.setAttribute('target', '_blank');
@@ -137,7 +137,7 @@ const MirrorLibrary = {
         const value = UTF8ToString(HEAPU32[at + 9]);
         if (node.value !== value) {
           node.value = value;
-          select.replaceChildren();
+          select.options.length = 0;
           for (const line of value.split('\n')) if (line) {
             const tab = line.indexOf('\t');
             select.add(new Option(line.slice(tab + 1), line.slice(0, tab)));
@@ -244,7 +244,7 @@ const MirrorLibrary = {
     /** @param {EventTarget | null} target @returns {MirrorNode | null} */
     nodeOf: (target) => {
       const element = target instanceof Element ? target.closest('[data-node]') : null;
-      return element instanceof HTMLElement ? Mirror.nodes[Number(element.dataset.node)] || null : null;
+      return element ? Mirror.nodes[Number(element.getAttribute('data-node'))] || null : null;
     },
 
     /** @returns {MirrorNode | undefined} the open list */
@@ -256,7 +256,7 @@ const MirrorLibrary = {
       Surface.pass();
       const list = Mirror.popup();
       const chosen = list?.element.querySelector('[aria-selected=true]') || list?.element.querySelector('[role=option]');
-      if (chosen instanceof HTMLElement) chosen.focus({ preventScroll: false });
+      if (chosen instanceof HTMLElement) chosen.focus();
     },
 
     closeList: () => {
@@ -323,7 +323,7 @@ const MirrorLibrary = {
       if (!parent) return null;
       const all = /** @type {HTMLElement[]} */ ([...parent.querySelectorAll(node.role === 9 ? '[role=option]' : '[role=tab]')]);
       const here = all.indexOf(node.element);
-      const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[key];
+      const step = key === 'ArrowDown' || key === 'ArrowRight' ? 1 : key === 'ArrowUp' || key === 'ArrowLeft' ? -1 : 0;
       if (key === 'Home') return all[0];
       if (key === 'End') return all[all.length - 1];
       if (step) return all[Math.min(Math.max(here + step, 0), all.length - 1)];

@@ -15,7 +15,7 @@ const PageLibrary = {
 
     settings: () => {
       try {
-        return localStorage.getItem(Page.storageKey) || '';
+        return window.localStorage.getItem(Page.storageKey) || '';
       } catch {
         return '';
       }
@@ -48,7 +48,7 @@ const PageLibrary = {
   page_remember__deps: ['$Page', '$UTF8ToString'],
   page_remember: (json) => {
     try {
-      localStorage.setItem(Page.storageKey, UTF8ToString(json));
+      window.localStorage.setItem(Page.storageKey, UTF8ToString(json));
       return 1;
     } catch {
       return 0;

@@ -27,6 +27,9 @@ const SignInLibrary = {
       line.hidden = !key;
     },
 
+    when: () =>
+      SignIn.expires ? new Date(SignIn.expires).toISOString().slice(0, 16).replace('T', ' ') + ' UTC' : '–',
+
     /**
      * An AssumeRole answer, or its Credentials alone, pasted into any field fills all three.
      * @param {string} text
@@ -49,8 +52,7 @@ const SignInLibrary = {
       SignIn.field('security-token').value = credentials['SecurityToken'] || '';
       SignIn.expires = Date.parse(credentials['Expiration'] || '') || 0;
       const past = SignIn.expires && SignIn.expires <= Date.now();
-      const when = SignIn.expires ? new Date(SignIn.expires).toISOString().slice(0, 16).replace('T', ' ') + ' UTC' : '–';
-      SignIn.say(past ? 'expired' : 'filled', when);
+      SignIn.say(past ? 'expired' : 'filled', SignIn.when());
       return true;
     },
 
@@ -62,7 +64,8 @@ const SignInLibrary = {
     /** @param {Event} event */
     onInput: (event) => {
       const field = /** @type {HTMLInputElement} */ (event.target);
-      if (field.value.length > 40) SignIn.takeJson(field.value);
+      // Typed by hand, so the expiry of what was pasted before no longer holds.
+      if (!SignIn.takeJson(field.value)) SignIn.expires = 0;
       field.removeAttribute('aria-invalid');
     },
 
@@ -71,7 +74,7 @@ const SignInLibrary = {
      * @param {string} key of the sentence
      */
     refuse: (id, key) => {
-      SignIn.say(key);
+      SignIn.say(key, SignIn.when());
       SignIn.field(id).setAttribute('aria-invalid', 'true');
       SignIn.field(id).focus();
     },

@@ -11,6 +11,8 @@ const SurfaceLibrary = {
     height: 0,
     ratio: 0,
     failed: false,
+    // The order of app::PointerKind; a cancelled pointer counts as one that left.
+    pointerKinds: ['pointermove', 'pointerdown', 'pointerup', 'pointerleave', 'pointercancel'],
 
     canvas: () => /** @type {HTMLCanvasElement} */ (document.getElementById('canvas')),
 
@@ -32,7 +34,7 @@ const SurfaceLibrary = {
       Surface.guard(() => {
         const again = _browser_frame();
         const canvas = Surface.canvas();
-        canvas.dataset.frames = String(++Surface.frames);
+        canvas.setAttribute('data-frames', String(++Surface.frames));
         if (again) Surface.wake();
       });
     },
@@ -76,15 +78,15 @@ const SurfaceLibrary = {
 
     /** @param {PointerEvent} event */
     onPointer: (event) => {
-      const kind = { pointermove: 0, pointerdown: 1, pointerup: 2, pointercancel: 3, pointerleave: 3 }[event.type];
-      if (kind === undefined || (event.pointerType === 'touch' && kind === 0)) return;
-      _browser_pointer(kind, event.clientX, event.clientY);
+      const kind = Surface.pointerKinds.indexOf(event.type);
+      if (event.pointerType === 'touch' && kind === 0) return;
+      _browser_pointer(Math.min(kind, 3), event.clientX, event.clientY);
       Surface.wake();
     },
 
     listen: () => {
       const app = /** @type {HTMLElement} */ (document.getElementById('app'));
-      for (const type of ['pointermove', 'pointerdown', 'pointerup', 'pointercancel', 'pointerleave'])
+      for (const type of Surface.pointerKinds)
         app.addEventListener(type, /** @type {EventListener} */ (Surface.onPointer));
       window.addEventListener('resize', Surface.wake);
       document.addEventListener('visibilitychange', Surface.wake);
@@ -131,14 +133,14 @@ const SurfaceLibrary = {
 
   surface_drawn__deps: ['$Surface'],
   surface_drawn: (draws) => {
-    Surface.canvas().dataset.draws = String(draws);
+    Surface.canvas().setAttribute('data-draws', String(draws));
     const loading = document.getElementById('loading');
     if (loading) loading.remove();
   },
 
   surface_page: (dark, chinese) => {
     const root = document.documentElement;
-    root.dataset.theme = dark ? 'dark' : 'light';
+    root.setAttribute('data-theme', dark ? 'dark' : 'light');
     root.lang = chinese ? 'zh-CN' : 'en';
   },
 };

@@ -8,8 +8,16 @@
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
 #define IMGUI_DISABLE_DEFAULT_CLIPBOARD_FUNCTIONS
 
+// Its few formats are served by ui/imgui_format.cpp: printf would weigh more than all panels together.
+#define IMGUI_DISABLE_DEFAULT_FORMAT_FUNCTIONS
+
 // WebGL2 has no base vertex.
 #define ImDrawIdx unsigned int
+
+// In a release, a misuse of Dear ImGui needs neither its sentence nor its recovery.
+#ifdef NDEBUG
+#define IM_ASSERT_USER_ERROR(expression, message) ((void)(expression))
+#endif
 
 // Code points above U+FFFF (emoji, rare Han).
 #define IMGUI_USE_WCHAR32
