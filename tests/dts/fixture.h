@@ -3,19 +3,16 @@
 
 #include <gtest/gtest.h>
 
-#include <fstream>
-#include <iterator>
 #include <string>
-#include <string_view>
+#include <utility>
 
 #include "dts/answer.h"
+#include "tests/support/fixture.h"
 
 namespace dts_test {
 
 inline std::string fixture(const std::string& name) {
-    std::ifstream file(std::string(FIXTURES_DIR) + "/dts/fixtures/" + name, std::ios::binary);
-    EXPECT_TRUE(file.good()) << "there is no fixture " << name;
-    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    return test_support::fixture("dts/fixtures/" + name);
 }
 
 inline base::HttpResponse http_response(std::string body, int status = 200) {
