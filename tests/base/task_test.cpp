@@ -40,11 +40,17 @@ TEST(Task, RunsUpToItsFirstWaitWhenItIsStarted) {
     EXPECT_EQ(result, 21);
 }
 
-base::Task<std::unique_ptr<int>> boxed(int value) { co_return std::make_unique<int>(value); }
+base::Task<std::unique_ptr<int>> boxed(int value) {
+    co_return std::make_unique<int>(value);
+}
 
-TEST(Task, HandsBackAValueThatCanOnlyBeMoved) { EXPECT_EQ(*test_support::run(boxed(7)), 7); }
+TEST(Task, HandsBackAValueThatCanOnlyBeMoved) {
+    EXPECT_EQ(*test_support::run(boxed(7)), 7);
+}
 
-base::Task<base::Result<int>> refused() { co_return base::fail(base::Fault::timeout, "too late", true); }
+base::Task<base::Result<int>> refused() {
+    co_return base::fail(base::Fault::timeout, "too late", true);
+}
 
 base::Task<base::Result<int>> passed_on() {
     auto result = co_await refused();
@@ -60,7 +66,9 @@ TEST(Task, CarriesAnErrorAsAValue) {
     EXPECT_TRUE(result.error().outcome_unknown);
 }
 
-base::Task<int> one_more(base::Completion<int> completion) { co_return co_await completion + 1; }
+base::Task<int> one_more(base::Completion<int> completion) {
+    co_return co_await completion + 1;
+}
 
 TEST(Completion, SettledLaterGoesOnThere) {
     base::Completion<int> completion;
@@ -114,7 +122,9 @@ struct Abandoned {
     std::coroutine_handle<promise_type> frame;
 };
 
-Abandoned wait_for(base::Completion<int> completion, int& result) { result = co_await completion; }
+Abandoned wait_for(base::Completion<int> completion, int& result) {
+    result = co_await completion;
+}
 
 TEST(Completion, DropsTheValueOfACoroutineThatIsGone) {
     base::Completion<int> completion;

@@ -10,7 +10,9 @@
 
 namespace {
 
-base::Bytes bytes(std::string_view text) { return {text.begin(), text.end()}; }
+base::Bytes bytes(std::string_view text) {
+    return {text.begin(), text.end()};
+}
 
 TEST(Hex, IsLowerCaseWithTwoDigitsForEachByte) {
     EXPECT_EQ(base::to_hex(base::Bytes{0x00, 0x0a, 0x7f, 0x80, 0xff}), "000a7f80ff");
@@ -77,11 +79,13 @@ constexpr Moment moments[] = {
 };
 
 TEST(UtcTime, IsWrittenAsTheProtocolWantsIt) {
-    for (const auto& moment : moments) EXPECT_EQ(base::format_utc(moment.unix_ms), moment.text);
+    for (const auto& moment : moments)
+        EXPECT_EQ(base::format_utc(moment.unix_ms), moment.text);
 }
 
 TEST(UtcTime, IsReadBack) {
-    for (const auto& moment : moments) EXPECT_EQ(base::parse_utc(moment.text), moment.unix_ms) << moment.text;
+    for (const auto& moment : moments)
+        EXPECT_EQ(base::parse_utc(moment.text), moment.unix_ms) << moment.text;
 }
 
 TEST(UtcTime, IsRoundedDownToTheSecond) {
@@ -120,7 +124,8 @@ TEST(UtcTime, IsNothingInAnyOtherForm) {
         " 2023-10-26T10:22:32Z",
         "2023-10-26T10:22:32Z ",
     };
-    for (const auto* text : texts) EXPECT_EQ(base::parse_utc(text), std::nullopt) << '"' << text << '"';
+    for (const auto* text : texts)
+        EXPECT_EQ(base::parse_utc(text), std::nullopt) << '"' << text << '"';
 }
 
 TEST(Ascii, ChangesTheCaseOfLettersOnly) {

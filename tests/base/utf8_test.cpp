@@ -12,7 +12,8 @@ constexpr char32_t bad = 0xFFFD;
 
 std::vector<char32_t> code_points(std::string_view text) {
     std::vector<char32_t> out;
-    for (std::size_t at = 0; at < text.size();) out.push_back(base::next_code_point(text, at));
+    for (std::size_t at = 0; at < text.size();)
+        out.push_back(base::next_code_point(text, at));
     return out;
 }
 
@@ -29,7 +30,8 @@ TEST(Utf8, GivesBackEveryCodePoint) {
 
 TEST(Utf8, IsWrittenAsTheStandardHasIt) {
     std::string text;
-    for (const char32_t point : {U'$', U'¢', U'€', U'𐍈'}) base::append_utf8(text, point);
+    for (const char32_t point : {U'$', U'¢', U'€', U'𐍈'})
+        base::append_utf8(text, point);
     EXPECT_EQ(text, "\x24\xC2\xA2\xE2\x82\xAC\xF0\x90\x8D\x88");
 }
 
@@ -53,7 +55,8 @@ TEST(Utf8, ReadsEachBadByteAsOneReplacement) {
         {"cut off by a letter", "\xE4\xB8z", {bad, bad, U'z'}},
         {"good text after bad", "\xC3(中", {bad, U'(', U'中'}},
     };
-    for (const auto& row : rows) EXPECT_EQ(code_points(row.text), row.read) << row.why;
+    for (const auto& row : rows)
+        EXPECT_EQ(code_points(row.text), row.read) << row.why;
 }
 
 TEST(Utf8, IsMendedByteForByte) {

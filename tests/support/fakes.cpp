@@ -11,7 +11,9 @@ void FakeHttp::answer(int status, std::string body) {
     answers.emplace_back(std::move(response));
 }
 
-void FakeHttp::answer(base::Error error) { answers.emplace_back(std::unexpected(std::move(error))); }
+void FakeHttp::answer(base::Error error) {
+    answers.emplace_back(std::unexpected(std::move(error)));
+}
 
 base::Task<base::Result<base::HttpResponse>> FakeHttp::send(base::HttpRequest request) {
     sent.push_back(std::move(request));
@@ -25,15 +27,22 @@ base::Task<base::Result<base::HttpResponse>> FakeHttp::send(base::HttpRequest re
     co_return answer;
 }
 
-void FakeHttp::abort(std::uint32_t tag) { aborted.push_back(tag); }
-
-void CountingRandom::fill(std::span<std::uint8_t> bytes) {
-    for (auto& byte : bytes) byte = next_++;
+void FakeHttp::abort(std::uint32_t tag) {
+    aborted.push_back(tag);
 }
 
-base::Task<base::Result<base::Bytes>> FailingCrypto::sha256(std::string) { co_return next(Step::sha256); }
+void CountingRandom::fill(std::span<std::uint8_t> bytes) {
+    for (auto& byte : bytes)
+        byte = next_++;
+}
 
-base::Task<base::Result<base::Bytes>> FailingCrypto::hmac(base::KeyId, std::string) { co_return next(Step::hmac); }
+base::Task<base::Result<base::Bytes>> FailingCrypto::sha256(std::string) {
+    co_return next(Step::sha256);
+}
+
+base::Task<base::Result<base::Bytes>> FailingCrypto::hmac(base::KeyId, std::string) {
+    co_return next(Step::hmac);
+}
 
 base::Result<base::Bytes> FailingCrypto::next(Step step) {
     if (step == step_ && good_before_-- <= 0) return std::unexpected(error_);

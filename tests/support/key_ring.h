@@ -1,5 +1,5 @@
-// The Crypto port with keys in it: OpenSSL natively, WebCrypto as wasm. Both refuse the same things, so that a test says
-// the same of either.
+// The Crypto port with keys in it: OpenSSL natively, WebCrypto as wasm. Both refuse the same things, so that a test
+// says the same of either.
 //
 //     test_support::KeyRing keys;
 //     const auto key = keys.import_hmac("testsecret", test_support::Hash::sha256);

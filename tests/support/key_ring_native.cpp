@@ -56,7 +56,9 @@ struct KeyRing::Ring {
 KeyRing::KeyRing() : ring_(std::make_unique<Ring>()) {}
 KeyRing::~KeyRing() = default;
 
-base::Crypto& KeyRing::crypto() { return ring_->crypto; }
+base::Crypto& KeyRing::crypto() {
+    return ring_->crypto;
+}
 
 base::Result<base::KeyId> KeyRing::import_hmac(std::string secret, Hash hash) {
     if (secret.empty()) return base::fail(base::Fault::crypto, "HMAC key data must not be empty");

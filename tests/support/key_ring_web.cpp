@@ -31,7 +31,9 @@ struct KeyRing::Ring {
 KeyRing::KeyRing() : ring_(std::make_unique<Ring>()) {}
 KeyRing::~KeyRing() = default;
 
-base::Crypto& KeyRing::crypto() { return ring_->crypto; }
+base::Crypto& KeyRing::crypto() {
+    return ring_->crypto;
+}
 
 base::Result<base::KeyId> KeyRing::import_hmac(std::string secret, Hash hash) {
     return run(import(std::move(secret), hash));

@@ -3,8 +3,8 @@
 //     const auto hash = test_support::run(crypto.sha256("abc"));
 //
 // Natively every twin settles at once, and a coroutine that still waits can never end. As wasm the promises are real:
-// the program sleeps through Asyncify while node's event loop settles them. A coroutine that does not end fails the test
-// and gives an empty value.
+// the program sleeps through Asyncify while node's event loop settles them. A coroutine that does not end fails the
+// test and gives an empty value.
 #pragma once
 
 #include <memory>
