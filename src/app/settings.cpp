@@ -138,6 +138,13 @@ void read_entry(const Leaf& leaf, HostConfig& out) {
         add_problem(out, quoted + " must be " + std::string(entry->wanted) + ".");
 }
 
+// What somebody typed or pasted into the wrong field, perhaps a secret, is not worth remembering.
+bool is_endpoint_or_empty(std::string_view text) {
+    return text.empty() || dts::is_dts_endpoint(base::to_lower_ascii(text));
+}
+
+bool is_proxy_or_empty(std::string_view text) { return text.empty() || acs::check_proxy_template(text); }
+
 bool is_object(std::string_view json) { return base::trim(json).starts_with('{'); }
 
 void append_quoted(std::string& out, std::string_view text) {
@@ -193,8 +200,9 @@ std::string write_settings(const Settings& settings, const Settings& defaults) {
         append_quoted(out, value);
     };
     put("region", settings.region != defaults.region, settings.region);
-    put("endpoint", settings.endpoint != defaults.endpoint, settings.endpoint);
-    put("proxy", settings.proxy != defaults.proxy, settings.proxy);
+    put("endpoint", settings.endpoint != defaults.endpoint && is_endpoint_or_empty(settings.endpoint),
+        settings.endpoint);
+    put("proxy", settings.proxy != defaults.proxy && is_proxy_or_empty(settings.proxy), settings.proxy);
     put("signature_version", settings.signature_version != defaults.signature_version,
         name_of(settings.signature_version));
     put("language", settings.language != defaults.language, name_of(settings.language));

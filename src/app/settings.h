@@ -41,7 +41,8 @@ struct HostConfig {
 [[nodiscard]] HostConfig read_host_config(std::string_view json);  // empty text: all defaults, no problem
 
 // The remembered settings laid over the host's defaults. What cannot be read is left at the default. Only what differs
-// from the defaults is written, so that a new default of the host reaches those who never chose otherwise.
+// from the defaults is written, so that a new default of the host reaches those who never chose otherwise; and of the
+// endpoint and the proxy only what can be used, so that a secret pasted into the wrong field is not stored.
 [[nodiscard]] Settings read_settings(std::string_view json, const Settings& defaults);
 [[nodiscard]] std::string write_settings(const Settings& settings, const Settings& defaults);
 
