@@ -20,6 +20,7 @@ function refused(file, text, sentence) {
 const allowed = (file, text) => assert.deepEqual(sentences(file, text), [], `${file} with ${JSON.stringify(text)}`);
 
 // Each row: a room, the rooms that it may include, as the picture of the architecture has it.
+/** @type {Record<string, string[]>} */
 const mayKnow = {
   base: [],
   acs: ['base'],
