@@ -28,7 +28,7 @@ class Fields {
             const auto own = name_inside(leaf);
             if (!base::equal_ignoring_case(own, name)) continue;
             if (found && *found != leaf.value) contradictory_ = true;
-            if (!found) found = leaf.value;
+            found = leaf.value;
         }
         return found;
     }

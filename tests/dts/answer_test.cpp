@@ -160,6 +160,13 @@ TEST(Answer, TheGatewaysErrorMayComeInTheOperationsRoot) {
     EXPECT_EQ(as<dts::GatewayError>(read(R"({"Success":false,"Code":"Throttling","Message":"m"})")).code, "Throttling");
 }
 
+TEST(Answer, ADescriptionServesForAMessageThatIsMissing) {
+    EXPECT_EQ(as<dts::GatewayError>(read(R"({"code":"Throttling","description":"d"})", 400)).message, "d");
+    const auto error = as<dts::GatewayError>(read(R"({"Code":"X","Description":"d","RequestId":"R"})", 400));
+    EXPECT_EQ(error.message, "d");
+    EXPECT_EQ(as<dts::GatewayError>(read(R"({"Code":"X","Message":"m","Description":"d"})", 400)).message, "m");
+}
+
 TEST(Answer, ADeniedAccessIsFlattenedToLines) {
     const auto error = as<dts::GatewayError>(read(fixture("answers/gateway_no_permission.json"), 403));
     EXPECT_EQ(error.access_denied_detail,

@@ -16,7 +16,7 @@ using dts_test::fixture;
 namespace {
 
 constexpr std::uint32_t seed = 20'200'101;
-constexpr int damages_of_each = 1'500;
+constexpr int damages_of_each = 1'000;
 
 const std::vector<std::string> answers = {"answers/success.json",
                                           "answers/success.xml",
@@ -123,7 +123,7 @@ TEST(Robustness, ADamagedAnswerIsAcceptedOnlyWhenItStillSaysSo) {
             }
         }
     }
-    EXPECT_GT(accepted, 200) << "too few answers survived for the test to say something";
+    EXPECT_GT(accepted, 150) << "too few answers survived for the test to say something";
     EXPECT_GT(unreadable, 2'000);
 }
 
@@ -156,7 +156,7 @@ TEST(Robustness, ADamagedPasteIsReadWithoutInventingIds) {
             }
         }
     }
-    EXPECT_GT(ids, 10'000u);
+    EXPECT_GT(ids, 8'000u);
 }
 
 TEST(Robustness, ADamagedTextIsRedactedWithoutACrash) {
