@@ -88,6 +88,7 @@ bool run_frame() {
     if (!c.screen) return false;
     run_passes();
     const auto* data = ImGui::GetDrawData();
+    if (!data) return false;
     const auto print = render::fingerprint(*data);
     if (print == c.drawn && !render::textures_pending(*data)) return false;
     render::Canvas canvas{};

@@ -1,3 +1,5 @@
+#include <cmath>
+
 #include "ui/draw.h"
 #include "ui/widgets.h"
 
@@ -66,9 +68,14 @@ void draw_sun(ImDrawList* list, ImVec2 c, ImU32 color) {
 }
 
 void draw_moon(ImDrawList* list, ImVec2 c, ImU32 color) {
-    list->PathArcTo(c, 6.5f, 0.35f, 4.9f, 24);
-    list->PathArcTo({c.x + 3.6f, c.y - 3.2f}, 5.0f, 3.75f, 1.45f, 24);
-    list->PathStroke(color, ImDrawFlags_Closed, 1.5f);
+    // A disc of radius 6.5 with a bite: another circle, up and to the right. The arcs end where the circles meet.
+    constexpr float outer = 6.5f, bite = 5.5f, distance = 4.6f, towards = -0.785f, pi = 3.14159265f;
+    const float a = std::acos((distance * distance + outer * outer - bite * bite) / (2 * distance * outer));
+    const float b = std::atan2(outer * std::sin(a), outer * std::cos(a) - distance);
+    const ImVec2 other = {c.x + distance * std::cos(towards), c.y + distance * std::sin(towards)};
+    list->PathArcTo(c, outer, towards + a, towards + 2 * pi - a, 28);
+    list->PathArcTo(other, bite, towards + 2 * pi - b, towards + b, 20);
+    list->PathStroke(color, ImDrawFlags_Closed, 1.4f);
 }
 
 void draw_copy(ImDrawList* list, ImVec2 c, ImU32 color) {

@@ -18,7 +18,8 @@ void field_table(Pass& pass, std::string_view key, std::string_view name, std::s
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const auto& row = rows[i];
         auto* font = font_of(pass.fonts, row.face);
-        const float text_height = draw_wrapped(font, font_size, line_height, {start.x + name_width + gap, y + row_pad},
+        const float size = row.face == base::Face::monospaced ? mono_size : font_size;
+        const float text_height = draw_wrapped(font, size, line_height, {start.x + name_width + gap, y + row_pad},
                                                tone_color(pass.theme, row.tone), row.value, value_width);
         const float height = text_height + 2 * row_pad;
         draw_line(pass.fonts.regular, font_size, {start.x, y + row_pad + (line_height - font_size) / 2},
@@ -36,6 +37,7 @@ void field_table(Pass& pass, std::string_view key, std::string_view name, std::s
         auto& cell = pass.mirror.add(cell_id(2), app::Role::cell, value_min,
                                      {value_min.x + value_width, value_min.y + text_height});
         cell.name = row.value;
+        cell.font_size = size;
         cell.flags = app::node_selectable | (row.face == base::Face::monospaced ? app::node_monospaced : 0u);
         pass.mirror.close();
         y += height;

@@ -95,19 +95,19 @@ void signature_choice(Pass& pass) {
 
 }  // namespace
 
-void jobs_panel(Pass& pass) {
+void ids_panel(Pass& pass, float field_height) {
     heading(pass, "jobs-heading", pass.tr(Text::jobs));
-    constexpr float connection_height = 330;
-    const float height = std::min(std::max(rest_height(0) - connection_height, 130.0f), 420.0f);
     const auto edited = text_field(pass, {.key = "task-ids", .name = pass.tr(Text::task_ids),
                                           .value = pass.state.ids_text.value,
                                           .revision = pass.state.ids_text.revision,
-                                          .placeholder = pass.tr(Text::task_ids_hint), .height = height, .area = true,
-                                          .monospaced = true});
+                                          .placeholder = pass.tr(Text::task_ids_hint), .height = field_height,
+                                          .area = true, .monospaced = true});
     if (edited) pass.wish(app::EditIds{*edited});
     intake_summary(pass);
-
     vertical_space(gap);
+}
+
+void connection_panel(Pass& pass) {
     heading(pass, "connection-heading", pass.tr(Text::connection));
     region_choice(pass);
     endpoint_field(pass);

@@ -18,9 +18,12 @@ class Describe {
     }
     void operator()(const dts::DtsError& e) {
         refuse(Text::dts_error, e.reply.err_code.value_or("Success = false"), e.reply.filled_message());
+        // One answer for all ids: whether the others were started is not documented.
+        if (call_.job_count > 1) others_unsure_ = true;
     }
     void operator()(const dts::GatewayError& e) {
-        refuse(Text::gateway_error, e.code, e.message);
+        refuse(Text::gateway_error, e.code, call_.signature_diff ? std::string() : e.message);
+        if (call_.signature_diff) compare(*call_.signature_diff);
         if (!e.access_denied_detail.empty()) out.details.push_back(e.access_denied_detail);
     }
     void operator()(const dts::ProxyError& e) { refuse(Text::proxy_error, e.code, e.message); }
@@ -35,6 +38,8 @@ class Describe {
         out.advice = tr(Text::advice_http);
     }
     void operator()(const dts::TransportFailure& e) { transport(e.error); }
+
+    [[nodiscard]] bool others_unsure() const { return others_unsure_; }
 
     Outcome out;
 
@@ -54,6 +59,14 @@ class Describe {
             out.advice = tr(Text::advice_unknown_code);
         }
         if (!message.empty()) out.details.push_back(dts::redact(message, call_.access_key_id, ""));
+    }
+
+    void compare(const dts::SignatureDiff& diff) {
+        using Verdict = dts::SignatureDiff::Verdict;
+        if (diff.verdict == Verdict::no_echo) return;
+        out.advice = diff.verdict == Verdict::same      ? tr(Text::diff_same)
+                     : diff.verdict == Verdict::differs ? tr(Text::diff_differs, {std::to_string(diff.first_difference)})
+                                                        : tr(Text::diff_hash);
     }
 
     void begins(const std::string& first_lines) {
@@ -111,6 +124,7 @@ class Describe {
 
     const app::Call& call_;
     Tongue tongue_;
+    bool others_unsure_ = false;
 };
 
 }  // namespace
@@ -130,7 +144,8 @@ Outcome describe(const app::Call& call, Tongue tongue) {
         out.tone = Tone::unsure;
         out.unknown = text(Text::outcome_unknown, tongue);
     } else if (out.tone == Tone::bad) {
-        out.headline.append(tongue == Tongue::chinese ? "" : " ").append(text(Text::not_started, tongue));
+        out.headline.append(tongue == Tongue::chinese ? "" : " ");
+        out.headline.append(text(describe.others_unsure() ? Text::others_unsure : Text::not_started, tongue));
     }
     return out;
 }

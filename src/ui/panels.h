@@ -6,7 +6,8 @@
 namespace ui {
 
 void top_bar(Pass& pass);
-void jobs_panel(Pass& pass);       // ids and connection
+void ids_panel(Pass& pass, float field_height);
+void connection_panel(Pass& pass);
 void run_panel(Pass& pass);        // Start, Stop and the outcome in a sentence
 void inspector(Pass& pass);        // Answer, Request, Signature, Raw
 

@@ -26,6 +26,7 @@ struct Pass {
     Tongue tongue;
     Mirror mirror;
     app::NodeId& open_list;  // the combobox whose list is open; 0: none
+    float& beside_ids;       // height of the Jobs column besides the field of ids, measured by the last pass
 
     [[nodiscard]] std::string_view tr(Text which) const { return text(which, tongue); }
     [[nodiscard]] std::string tr(Text which, std::initializer_list<std::string_view> values) const {

@@ -74,11 +74,22 @@ void splitter(Pass& pass, float x, float top, float height) {
         if (move.id == id) pass.wish(app::ResizeJobs{x + (move.index == 0 ? -16.0f : 16.0f)});
 }
 
+constexpr float narrow_ids_height = 180;
+
 void wide(Pass& pass, float top) {
     const float height = pass.input.height - top;
     const float left = std::min(pass.state.settings.jobs_width, pass.input.width * 0.6f);
     const float right = pass.input.width - left - 1;
-    panel(pass, "jobs", pass.tr(Text::jobs), {0, top}, {left, height}, [&] { jobs_panel(pass); });
+    panel(pass, "jobs", pass.tr(Text::jobs), {0, top}, {left, height}, [&] {
+        const float top_of_ids = ImGui::GetCursorPosY();
+        const float field = std::clamp(ImGui::GetWindowHeight() - pad - top_of_ids - pass.beside_ids, 120.0f, 420.0f);
+        ids_panel(pass, field);
+        connection_panel(pass);
+        // All that stands in this column besides the field, as known to the next pass.
+        const float beside = ImGui::GetCursorPosY() - gap - top_of_ids - field;
+        if (beside != pass.beside_ids) pass.output.again = true;
+        pass.beside_ids = beside;
+    });
     panel(pass, "run", pass.tr(Text::run), {left + 1, top}, {right, height}, [&] {
         run_panel(pass);
         inspector(pass);
@@ -96,9 +107,10 @@ void narrow(Pass& pass, float top) {
     const ImVec2 size = {pass.input.width, pass.input.height - top - tabs_height};
     if (selected == 0)
         panel(pass, "jobs", pass.tr(Text::jobs), {0, top + tabs_height}, size, [&] {
-            jobs_panel(pass);
-            vertical_space(gap);
+            ids_panel(pass, narrow_ids_height);
             run_panel(pass);
+            vertical_space(gap);
+            connection_panel(pass);
         });
     else
         panel(pass, "run", pass.tr(Text::run), {0, top + tabs_height}, size, [&] {
@@ -157,6 +169,9 @@ std::vector<app::Action> Screen::pass(const app::State& state, const app::FrameI
     last_seconds_ = input.seconds;
     output.dark = dark;
     output.chinese = chinese;
+    // Dear ImGui tells only the current font of the display's scale.
+    for (auto* font : {fonts_.regular, fonts_.semibold, fonts_.monospaced})
+        font->CurrentRasterizerDensity = input.pixel_ratio;
 
     std::vector<app::Action> actions;
     ImGui::NewFrame();
@@ -166,7 +181,7 @@ std::vector<app::Action> Screen::pass(const app::State& state, const app::FrameI
                            ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse;
     ImGui::Begin("root", nullptr, flags);
     Pass pass{state, input, output, actions, fonts_, colors, chinese ? Tongue::chinese : Tongue::english,
-              Mirror(output.mirror), open_list_};
+              Mirror(output.mirror), open_list_, beside_ids_};
     top_bar(pass);
     const float top = notices(pass, top_bar_height);
     if (input.width < narrow_width)

@@ -16,10 +16,11 @@ void draw_covered_text(const Pass& pass, const FieldSpec& spec, ImVec2 min, ImVe
     const auto color = blank ? pass.theme.quiet : pass.theme.text;
     const float width = max.x - min.x - 2 * inset.x;
     ImGui::PushClipRect(min, max, true);
+    const float size = spec.monospaced ? mono_size : font_size;
     if (spec.area)
-        draw_wrapped(font, font_size, line_height, {min.x + inset.x, min.y + inset.y}, color, words, width);
+        draw_wrapped(font, size, line_height, {min.x + inset.x, min.y + inset.y}, color, words, width);
     else
-        draw_line(font, font_size, {min.x + inset.x, min.y + (max.y - min.y - font_size) / 2}, color, words, width);
+        draw_line(font, size, {min.x + inset.x, min.y + (max.y - min.y - size) / 2}, color, words, width);
     ImGui::PopClipRect();
 }
 

@@ -106,9 +106,9 @@ namespace ui {
     X(accepted_one, "Accepted: DTS will start 1 job.", "已受理：DTS 将启动 1 个任务。") \
     X(accepted_many, "Accepted: DTS will start {0} jobs.", "已受理：DTS 将启动 {0} 个任务。") \
     X(accepted_note, "Accepted is not yet running: DTS checks each job first. RequestId {0}.", "受理不等于运行：DTS 会先对每个任务做预检查。RequestId {0}。") \
-    X(dts_error, "DTS refused: {0}", "DTS 拒绝：{0}") \
-    X(gateway_error, "The API gateway refused: {0}", "API 网关拒绝：{0}") \
-    X(proxy_error, "The proxy refused: {0}", "代理拒绝：{0}") \
+    X(dts_error, "DTS refused: {0}.", "DTS 拒绝：{0}。") \
+    X(gateway_error, "The API gateway refused: {0}.", "API 网关拒绝：{0}。") \
+    X(proxy_error, "The proxy refused: {0}.", "代理拒绝：{0}。") \
     X(http_failure, "HTTP {0} came back without an answer of DTS.", "返回 HTTP {0}，但不是 DTS 的应答。") \
     X(unreadable, "The answer cannot be read: {0}.", "无法读取应答：{0}。") \
     X(unreadable_empty, "it is empty", "内容为空") \
@@ -120,6 +120,7 @@ namespace ui {
     X(first_lines, "It begins: {0}", "开头为：{0}") \
     X(outcome_unknown, "Outcome unknown: the request may have reached DTS and the jobs may have been started. Look at the jobs in the DTS console before you start them again.", "结果未知：请求可能已到达 DTS，任务可能已启动。再次启动前，请先在 DTS 控制台查看任务状态。") \
     X(not_started, "Nothing was started.", "没有启动任何任务。") \
+    X(others_unsure, "The answer is for all ids at once, so some of the jobs may have been started: look at them before you try again.", "该应答针对全部 ID，部分任务可能已启动：重试前请先查看任务状态。") \
     X(transport_blocked, "The browser did not send the request: {0}", "浏览器未发送请求：{0}") \
     X(transport_network, "No answer: the connection failed, or the proxy did not allow this page to read the answer (CORS).", "没有应答：连接失败，或代理不允许本页读取应答（CORS）。") \
     X(transport_timeout, "No answer within {0} s.", "{0} 秒内没有应答。") \

@@ -91,8 +91,9 @@ TEST(Explanation, TheGatewaysCodesMadeOfParametersHaveOne) {
 }
 
 TEST(Explanation, AnUnknownCodeHasNone) {
-    for (const auto* code : {"", ".", "..", "DTS.Msg.", "DTS.Msg", "Other", "Throttlings", "Unknown.Throttling.x",
-                             "DTS-31009", "NotInvalidParameter", "InternalErrors"})
+    for (const auto* code :
+         {"", ".", "..", "DTS.Msg.", "DTS.Msg", "Other", "Throttlings", "Unknown.Throttling.x", "DTS-31009",
+          "NotInvalidParameter", "InvalidAccountStatus.NotEnoughBalance", "InternalErrors"})
         EXPECT_EQ(dts::explain(code), nullptr) << code;
 }
 

@@ -145,7 +145,7 @@ TEST(Troubleshooting, FollowsTheAnswersOwnLinkToTheVendorOnly) {
           "https://evil.example/aliyun.com", "https://evil.example?.aliyun.com", "javascript:alert(1)",
           "//api.aliyun.com/", " https://api.aliyun.com/", "https://api.aliyun.com/\nx", "https://api.aliyun.com:444/",
           "https://evil.example#.aliyun.com", "https://api.aliyun.com/\"x", "HTTPS://api.aliyun.com/",
-          "https://.evil%2ealiyun.com/"})
+          "https://user@api.aliyun.com/", "https://evil.example%2f.aliyun.com/"})
         EXPECT_EQ(url(bad), own) << bad;
 }
 

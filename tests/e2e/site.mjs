@@ -1,7 +1,8 @@
 // The console as a person meets it: a real Chromium, the built page and the CORS proxy by nginx on two origins, the
 // stand-in endpoint behind the proxy. One of these for each test file; each test opens a context of its own.
 //
-//   const site = await openSite({config: {time_limit_seconds: 2}});
+//   const site = await openSite();
+//   await site.configure({time_limit_seconds: 5});             // config.json
 //   const operator = await site.visit({locale: 'zh-CN'});      // see operator.mjs
 //   await site.order({kind: 'throttle'});                      // the stand-in misbehaves
 //   await site.calls();                                        // what it truly received and did
@@ -10,7 +11,7 @@
 // The page comes from dist/, or from the folder that DTS_DIST names.
 
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -116,9 +117,25 @@ export class Site {
     }, 'A POST in the log of the proxy');
   }
 
-  /** Between two tests: the profiles are gone, the stand-in is as at its start. */
+  get configFile() {
+    return join(this.folder, 'config.json');
+  }
+
+  /**
+   * config.json as the next visit finds it; an object is added to what a usable page needs, a text stands as it is, null
+   * is no such file.
+   * @param {Record<string, unknown> | string | null} config
+   */
+  async configure(config) {
+    if (config === null) return rm(this.configFile, { force: true });
+    const usable = { proxies: [this.stack.proxyTemplate], region: 'cn-hangzhou' };
+    return writeFile(this.configFile, typeof config === 'string' ? config : JSON.stringify({ ...usable, ...config }));
+  }
+
+  /** Between two tests: the profiles are gone, the configuration and the stand-in are as at the start. */
   async clear() {
     await Promise.all(this.operators.splice(0).map((operator) => operator.leave()));
+    await this.configure({});
     if (this.stack.control) await this.control('reset', {});
   }
 
@@ -132,9 +149,12 @@ export class Site {
 /** @param {StackOptions} [options] */
 export async function openSite(options = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'dts-console-e2e-'));
-  const stack = await startStack({ dist: distFolder, logDir: join(folder, 'logs'), ...options });
+  const nginxSettings = { SITE_CONFIG: join(folder, 'config.json'), ...options.nginxSettings };
+  const stack = await startStack({ dist: distFolder, logDir: join(folder, 'logs'), ...options, nginxSettings });
   try {
-    return new Site(await launchChromium(), stack, folder);
+    const site = new Site(await launchChromium(), stack, folder);
+    await site.configure({});
+    return site;
   } catch (error) {
     await stack.stop();
     throw error;
