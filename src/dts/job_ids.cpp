@@ -123,15 +123,14 @@ class Collector {
 constexpr CharSet separators(" \t\n,;|\"()[]{}<>");
 
 void Collector::take_list(std::string_view text, std::size_t line) {
-    bool at_line_start = true, after_white = true;
+    bool at_line_start = true;
     for (std::size_t at = 0; at < text.size();) {
         const char c = text[at];
-        if (after_white && (c == '#' || text.substr(at, 2) == "//")) {
+        if (c == '#' || text.substr(at, 2) == "//") {
             at = std::min(text.find('\n', at), text.size());
         } else if (separators.contains(c)) {
             if (c == '\n') ++line;
             at_line_start |= c == '\n';
-            after_white = c == ' ' || c == '\t' || c == '\n';
             ++at;
         } else {
             const auto end = separators.find_in(text, at);
@@ -140,7 +139,7 @@ void Collector::take_list(std::string_view text, std::size_t line) {
             const bool is_numbering =
                 at_line_start && text.substr(end, 1) == ")" && std::ranges::all_of(word, is_digit);
             if (!is_numbering && !is_list_mark(word, at_line_start)) take_word(word, line);
-            at_line_start = after_white = false;
+            at_line_start = false;
         }
     }
 }

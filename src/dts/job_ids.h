@@ -2,14 +2,14 @@
 // id is named with its line. Four layouts are known, and `JobIds::layout` says which one was seen:
 //
 //   list      ids between commas (`,` `，` `、`), semicolons of both widths, white space, line ends, bars, brackets and
-//             quotes of any kind. `#` or `//` after white space starts a comment. Bullets, numbering at the start of a
+//             quotes of any kind. `#` or `//` before a word starts a comment. Bullets, numbering at the start of a
 //             line (`1.` `2)`) and words that name the column (`DtsJobId`, `任务ID`) are no mistakes.
 //   json      a whole JSON text: the values of every `DtsJobId` and `DtsJobIds`, except inside `ReverseJob` (the batch
 //             operations cannot address a reverse task); where there is none, the strings of the arrays.
-//   labelled  somewhere a name like `DtsJobId` or `任务ID` is followed by `:` or `=` (a page of the vendor's console,
-//   YAML,
-//             a URL, a command line): what follows on that line up to `&` or a closing bracket is a list, the rest is
-//             left.
+//   labelled  a name like `DtsJobId` or `任务ID` is followed by `:` or `=`, or is an option like `--DtsJobIds` (the
+//             console's page of a task, YAML, a URL, a command line): what follows on that line up to `&`, a closing
+//             bracket or the next label or option is a list, the rest is left. Where a line without a label holds
+//             what looks like an id too, the whole text is a list, so that none is lost.
 //   table     the first line that is not blank or a border names the column among others, with tabs, `|`, commas,
 //             semicolons or spaces between the cells: only that column is read. Or, without such a line, every line has
 //             the same mark between its cells, exactly one column holds an id on every line, and no other cell looks

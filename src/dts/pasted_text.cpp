@@ -16,8 +16,7 @@ bool is_space(char32_t c) {
 }
 
 bool is_quote(char32_t c) {
-    return (c >= 0x2018 && c <= 0x201F) || (c >= 0x300C && c <= 0x300F) || c == 0xAB || c == 0xBB || c == 0xFF02 ||
-           c == 0xFF07;
+    return (c >= 0x2018 && c <= 0x201F) || (c >= 0x300C && c <= 0x300F) || c == 0xAB || c == 0xBB || c == 0xFF07;
 }
 
 // Needs no change. Other control characters than the end of a line and the tab are dropped.

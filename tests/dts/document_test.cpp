@@ -104,6 +104,7 @@ TEST(Document, WhatIsNoDocumentIsTruncatedOrMalformed) {
     for (const auto* text : {"<a></b>", "<a/><b/>", "<a/>x", "x<a/>", "<1/>", "<a b></a>"})
         EXPECT_EQ(dts::read_xml(text).error(), DocumentError::malformed) << text;
     EXPECT_EQ(dts::read_xml(std::string("<a>x\0y</a>", 10)).error(), DocumentError::malformed);
+    EXPECT_EQ(dts::read_xml(std::string("<a>x</a>\0<b/>", 13)).error(), DocumentError::malformed);
 }
 
 }  // namespace

@@ -108,9 +108,9 @@ TEST(JobIds, ALongRejectIsCutAtACharacter) {
     std::string text;
     for (int i = 0; i < 100; ++i)
         text += "任";
-    const auto out = read_job_ids(text + " \xFF\xFE");
+    const auto out = read_job_ids("ab" + text + " \xFF\xFE");
     ASSERT_EQ(out.rejected.size(), 2u);
-    EXPECT_EQ(out.rejected[0].text.size(), 60u);
+    EXPECT_EQ(out.rejected[0].text.size(), 59u);
     EXPECT_EQ(base::to_valid_utf8(out.rejected[0].text), out.rejected[0].text);
     EXPECT_EQ(out.rejected[1].text, "\uFFFD\uFFFD");
 }
@@ -139,6 +139,13 @@ TEST(JobIds, ANumberInsideALineIsNoNumbering) {
     EXPECT_EQ(out.rejected[0].text, "3");
 }
 
+TEST(JobIds, AWordThatOnlyBeginsLikeANumberIsNoNumbering) {
+    const auto out = read_job_ids("1.a2b3c4\nl5o11f9029c");
+    EXPECT_EQ(out.ids, Ids{"l5o11f9029c"});
+    ASSERT_EQ(out.rejected.size(), 1u);
+    EXPECT_EQ(out.rejected[0].text, "1.a2b3c4");
+}
+
 TEST(JobIds, AHashInsideAWordIsNoComment) {
     const auto out = read_job_ids("l5o11f9029c#x m4p22e8138b");
     EXPECT_EQ(out.ids, Ids{"m4p22e8138b"});
@@ -146,11 +153,12 @@ TEST(JobIds, AHashInsideAWordIsNoComment) {
 }
 
 TEST(JobIds, AWordThatNamesTheColumnIsNoMistake) {
-    for (const auto* name :
-         {"DtsJobId", "DtsJobIds", "dts_job_id", "任务ID", "JobId", "taskid", "TASK_IDS", "\"DtsJobId\"", "作业ID"}) {
+    for (const auto* name : {"DtsJobId", "DtsJobIds", "dts_job_id", "任务ID", "JobId", "taskid", "TASK_IDS",
+                             "\"DtsJobId\"", "作业ID", "任务ID列表"}) {
         const auto out = read_job_ids(std::string(name) + "\nl5o11f9029c\nm4p22e8138b");
         EXPECT_EQ(out.ids, two) << name;
         EXPECT_EQ(out.rejected_count, 0u) << name;
+        EXPECT_EQ(out.layout, dts::JobIds::Layout::list) << name;
     }
     EXPECT_EQ(read_job_ids("JobName\nl5o11f9029c").rejected_count, 1u);
 }

@@ -74,14 +74,21 @@ TEST(PastedTable, OneLineWithCommasIsAListWhoseMistakesAreNamed) {
 TEST(PastedTable, IdsInTwoColumnsAreAListSoThatNoneIsLost) {
     for (const auto* text :
          {"l5o11f9029c,m4p22e8138b\nn3q33d7247a,o2r44c6356z", "l5o11f9029c,m4p22e8138b\nn3q33d7247a,oops",
-          "l5o11f9029c,oops\noops,m4p22e8138b", "l5o11f9029c\tm4p22e8138b"}) {
+          "l5o11f9029c,oops\noops,m4p22e8138b", "l5o11f9029c,m4p22e8138b,x\nn3q33d7247a,o2r44c6356z,y",
+          "l5o11f9029c\nm4p22e8138b,order", "l5o11f9029c\tm4p22e8138b"}) {
         const auto out = read_job_ids(text);
         EXPECT_EQ(out.layout, Layout::list) << text;
         EXPECT_EQ(out.ids[1], "m4p22e8138b") << text;
     }
 }
 
+TEST(PastedTable, AFirstLineThatHoldsAnIdIsNoHeader) {
+    EXPECT_EQ(read_job_ids("DtsJobId l5o11f9029c\nDtsJobId m4p22e8138b").ids, two);
+    EXPECT_EQ(read_job_ids("DtsJobId,l5o11f9029c\nDtsJobId,m4p22e8138b").ids, two);
+}
+
 TEST(PastedTable, ALineWithoutAnIdMakesItAList) {
+    EXPECT_EQ(read_job_ids("billing,Paused\nl5o11f9029c,order").rejected_count, 3u);
     const auto out = read_job_ids("l5o11f9029c,order sync\nbilling,Paused");
     EXPECT_EQ(out.layout, Layout::list);
     EXPECT_EQ(out.rejected_count, 4u);
@@ -133,6 +140,9 @@ TEST(PastedJson, WhatOnlyLooksLikeJsonIsAList) {
 TEST(PastedJson, DeepNestingIsNoHarm) {
     const auto out = read_job_ids(std::string(1'000'000, '[') + "\"l5o11f9029c\"");
     EXPECT_EQ(out.ids, Ids{"l5o11f9029c"});
+    const auto whole = read_job_ids(std::string(100, '[') + "\"l5o11f9029c\"" + std::string(100, ']'));
+    EXPECT_EQ(whole.layout, Layout::list);
+    EXPECT_EQ(whole.ids, Ids{"l5o11f9029c"});
 }
 
 TEST(PastedLabel, APageOfTheConsoleGivesTheTaskId) {
@@ -158,6 +168,19 @@ TEST(PastedLabel, SeveralOnALineAreAllRead) {
     EXPECT_EQ(out.rejected_count, 0u);
     EXPECT_EQ(read_job_ids("任务 ID：l5o11f9029c、m4p22e8138b　状态：运行中").ids, two);
     EXPECT_EQ(read_job_ids("Task ids: l5o11f9029c m4p22e8138b").ids, two);
+}
+
+TEST(PastedLabel, WordsBeforeALabelAreLeft) {
+    const auto out = read_job_ids("please start DtsJobId=l5o11f9029c");
+    EXPECT_EQ(out.layout, Layout::labelled);
+    EXPECT_EQ(out.ids, Ids{"l5o11f9029c"});
+    EXPECT_EQ(out.rejected_count, 0u);
+}
+
+TEST(PastedLabel, WithoutAnIdAfterAnyLabelTheTextIsAList) {
+    const auto out = read_job_ids("l5o11f9029c is the DtsJobId: yes");
+    EXPECT_EQ(out.layout, Layout::list);
+    EXPECT_EQ(out.ids, Ids{"l5o11f9029c"});
 }
 
 TEST(PastedLabel, AMistakeAfterALabelIsNamed) {

@@ -73,6 +73,7 @@ TEST(Redaction, WithoutSecretsHidesNothingButTheNamedValues) {
 TEST(Redaction, OverlappingPlacesAreHiddenOnce) {
     EXPECT_EQ(redact("AccessKeyId=" + id + "&SecurityToken=" + base::percent_encode(token)),
               "AccessKeyId=LTAI…01&SecurityToken=CAIS…3D");
+    EXPECT_EQ(redact("Signature=xx" + id + "yy."), "Signature=xxLT…y.") << "one hidden place inside another";
 }
 
 TEST(Redaction, ATextOfNothingButNamesIsDoneInTime) {

@@ -148,6 +148,42 @@ TEST(SignatureDiff, ATokenThatWasChangedOnItsWayIsShownByNeitherSide) {
     EXPECT_TRUE(other.ours.substr(0, other.first_difference).ends_with("SecurityToken%3D"));
 }
 
+TEST(SignatureDiff, ASecretInAPlaceWhereItDoesNotBelongIsNotShown) {
+    const auto v3 = v3_request(token);
+    const auto v1 = v1_request(token);
+    for (const auto& secret : {token, id}) {
+        const auto wrong_v3 = base::replace_all(v3.trace.canonical_request, "l5o11f9029c", secret);
+        const auto first = dts::compare_signatures(v3_message("ACS3-HMAC-SHA256\n00", wrong_v3), v3);
+        EXPECT_EQ(first.theirs.find(secret.substr(4)), std::string::npos) << first.theirs;
+        const auto twice = base::percent_encode(base::percent_encode(secret));
+        const auto wrong_v1 = base::replace_all(v1.trace.string_to_sign, "l5o11f9029c", twice);
+        const auto second = dts::compare_signatures(v1_message(wrong_v1), v1);
+        EXPECT_EQ(second.theirs.find(twice.substr(4)), std::string::npos) << second.theirs;
+    }
+}
+
+TEST(SignatureDiff, WhereOnlyTheServersTextIsHiddenTheOffsetIsStillThatOfBoth) {
+    auto sent = v3_request(token);
+    sent.trace.canonical_request = "POST\n/\nDtsJobIds=CAIS1other";
+    const auto diff = dts::compare_signatures(v3_message("ACS3-HMAC-SHA256\n00", "POST\n/\nDtsJobIds=" + token), sent);
+    EXPECT_EQ(diff.verdict, Verdict::differs);
+    EXPECT_EQ(diff.ours.substr(0, diff.first_difference), "POST\n/\nDtsJobIds=");
+    EXPECT_EQ(diff.ours, "POST\n/\nDtsJobIds=CAIS…er");
+    EXPECT_EQ(diff.theirs, "POST\n/\nDtsJobIds=CAIS…==");
+}
+
+TEST(SignatureDiff, TheHashCountsWhereTheCanonicalRequestIsTheSame) {
+    const auto sent = v3_request();
+    const auto message = v3_message("ACS3-HMAC-SHA256\n00", sent.trace.canonical_request);
+    EXPECT_EQ(dts::compare_signatures(message, sent).verdict, Verdict::differs_by_hash);
+}
+
+TEST(SignatureDiff, AnAmpersandMayArriveEscapedOnceMore) {
+    const auto sent = v1_request();
+    const auto message = v1_message(base::replace_all(sent.trace.string_to_sign, "&", "&amp;"));
+    EXPECT_EQ(dts::compare_signatures(message, sent).verdict, Verdict::same);
+}
+
 TEST(SignatureDiff, AnIdThatWasReplacedIsShownByNeitherSide) {
     const auto sent = v1_request();
     const auto theirs = base::replace_all(sent.trace.string_to_sign, id, "LTAI-another-0002");
