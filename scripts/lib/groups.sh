@@ -60,14 +60,15 @@ counts() {
 
 print_total() { printf '%s\n' "$(counts "$TOTAL_PASSED" "$TOTAL_FAILED" "$TOTAL_SKIPPED")"; }
 
-# problem SENTENCE [LOG]: counts as one failed test.
+# problem SENTENCE [LOG]: counts as one failed test. Of the log of a build its first failure is shown, else the end.
 problem() {
-  local tail=()
+  local shown=()
   GROUP_FAILED=$((GROUP_FAILED + 1))
   DETAILS+=("$1")
   (($# > 1)) || return 0
-  mapfile -t tail < <(tail -n 25 "$2")
-  DETAILS+=("${tail[@]/#/  }" "  (the whole of it is in ${2#"$ROOT/"})")
+  mapfile -t shown < <(sed -n '/^FAILED: /,$p' "$2" | sed -n 1,25p)
+  ((${#shown[@]})) || mapfile -t shown < <(tail -n 25 "$2")
+  DETAILS+=("${shown[@]/#/  }" "  (the whole of it is in ${2#"$ROOT/"})")
 }
 
 # tally KIND LOG STATUS: adds what the log of a run says; KIND is ctest or node.
@@ -87,16 +88,22 @@ tally() {
   fi
 }
 
-# build PRESET: everything of it, once. Where it cannot be built, every group that needs it has a problem.
+# build PRESET: everything of it, once. A mistake in one program does not keep the others from being built and run.
+# Where something could not be built, every group that needs it has a problem; fails where nothing can be run.
 build() {
   local preset=$1 log="$STEP_LOGS/build-$1.log"
+  cd "$ROOT" || return
   if [[ -z ${BUILT[$preset]:-} ]]; then
     BUILT[$preset]=no
-    cd "$ROOT" || return
-    ! run_limited "$BUILD_LIMIT" "$log" cmake --preset "$preset" ||
-      ! run_limited "$BUILD_LIMIT" "$log" cmake --build --preset "$preset" --parallel "$(nproc)" || BUILT[$preset]=yes
+    if run_limited "$BUILD_LIMIT" "$log" cmake --preset "$preset"; then
+      BUILT[$preset]=partly
+      ! run_limited "$BUILD_LIMIT" "$log" cmake --build --preset "$preset" --parallel "$(nproc)" -- -k 0 ||
+        BUILT[$preset]=yes
+    fi
   fi
-  [[ ${BUILT[$preset]} == yes ]] || { problem "$preset could not be built." "$log" && return 1; }
+  [[ ${BUILT[$preset]} != no ]] || problem "$preset could not be configured." "$log"
+  [[ ${BUILT[$preset]} != partly ]] || problem "$preset could not be built as a whole." "$log"
+  [[ ${BUILT[$preset]} != no ]]
 }
 
 # run_ctest PRESET GROUP: the programs of the build, as many at once as there are processors.
