@@ -1,10 +1,10 @@
 // The border between the screen and the browser, as data: what the browser tells a pass of the screen, and what the
 // screen wishes of the browser. Neither side calls the other.
 //
-// The semantic mirror is the tree of everything that a person can read or use on the canvas. The browser keeps an
-// invisible DOM in its shape: assistive technology, password managers, the browser's own text editing and tests work on
-// that. Activation comes from the DOM (`click`, so mouse, touch, keyboard and screen readers are one path); the canvas
-// only draws. Text fields are edited by real DOM inputs that lie over their place on the canvas.
+// The semantic mirror is the tree of everything that a person can read or use on the canvas. The browser keeps a DOM of
+// its shape, in which only the text of fields can be seen: assistive technology, password managers, the browser's own
+// text editing and tests work on that. Activation comes from the DOM (`click`, so mouse, touch, keyboard and screen
+// readers are one path). Text fields are edited by real DOM inputs that lie over their place on the canvas.
 #pragma once
 
 #include <cstdint>
