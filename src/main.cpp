@@ -48,12 +48,13 @@ struct CarryOut {
         const auto tag = send.tag;
         base::start(acs::call({c.crypto, c.http, c.clock, c.random}, std::move(send.credential),
                               std::move(send.request), std::move(send.options)),
-                    [tag](acs::Exchange exchange) { report(app::CallEnded{tag, std::move(exchange)}); });
+                    [tag](acs::Exchange exchange) {
+                        report(app::CallEnded{tag, std::move(exchange)});
+                    });
     }
     void operator()(const app::AbortCall& abort) const { console().http.abort(abort.tag); }
     void operator()(const app::RememberSettings& settings) const {
-        if (!browser::remember(settings.json) && !console().state.storage_refused)
-            report(app::StorageRefused{});
+        if (!browser::remember(settings.json) && !console().state.storage_refused) report(app::StorageRefused{});
     }
     void operator()(const app::CopyText& copy) const { browser::copy_text(copy.text); }
 };
@@ -61,7 +62,8 @@ struct CarryOut {
 bool drain(std::vector<app::Action> actions) {
     for (auto& action : actions) {
         auto effects = app::update(console().state, std::move(action), console().clock.unix_ms());
-        for (auto& effect : effects) std::visit(CarryOut{}, effect);
+        for (auto& effect : effects)
+            std::visit(CarryOut{}, effect);
     }
     return !actions.empty();
 }

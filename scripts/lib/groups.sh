@@ -73,14 +73,14 @@ problem() {
 
 # tally KIND LOG STATUS: adds what the log of a run says; KIND is ctest or node.
 tally() {
-  local kind=$1 log=$2 status=$3 lines=() passed failed skipped shown=120
+  local kind=$1 log=$2 status=$3 lines=() passed failed skipped most=120
   mapfile -t lines < <(node "$ROOT/scripts/lib/count_tests.mjs" "$kind" "$log")
   read -r passed failed skipped <<<"${lines[0]:-0 0 0}"
   lines=("${lines[@]:1}")
   GROUP_PASSED=$((GROUP_PASSED + passed))
   GROUP_FAILED=$((GROUP_FAILED + failed))
   GROUP_SKIPPED=$((GROUP_SKIPPED + skipped))
-  ((${#lines[@]} == 0)) || DETAILS+=("${lines[@]:0:shown}" "(the whole of it is in ${log#"$ROOT/"})")
+  ((${#lines[@]} == 0)) || DETAILS+=("${lines[@]:0:most}" "(the whole of it is in ${log#"$ROOT/"})")
   if ((passed + failed + skipped == 0)); then
     problem "No test was counted." "$log"
   elif ((status != 0 && failed == 0)); then

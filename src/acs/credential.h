@@ -9,7 +9,7 @@ namespace acs {
 
 struct Credential {
     std::string access_key_id;
-    std::string security_token;  // empty for a plain AccessKey; with STS it is sent and signed
+    std::string security_token;                   // empty for a plain AccessKey; with STS it is sent and signed
     base::KeyId hmac_sha1 = base::KeyId::none;    // key bytes: AccessKeySecret + "&", for signature V1
     base::KeyId hmac_sha256 = base::KeyId::none;  // key bytes: AccessKeySecret, for signature V3
 

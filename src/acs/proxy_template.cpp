@@ -49,7 +49,9 @@ bool is_port(std::string_view port) {
     return port.empty() || (value >= 1 && value <= 65535);
 }
 
-bool is_local(std::string_view host) { return base::equal_ignoring_case(host, "localhost") || host == "127.0.0.1"; }
+bool is_local(std::string_view host) {
+    return base::equal_ignoring_case(host, "localhost") || host == "127.0.0.1";
+}
 
 }  // namespace
 
@@ -70,16 +72,19 @@ base::Result<void> check_proxy_template(std::string_view text) {
         return base::fail(Fault::input, "The proxy's address must begin with https://");
     const auto [host, port] = authority_of(origin);
     if (!is_host_name(host) || !is_port(port))
-        return base::fail(Fault::input, "The proxy's address needs a host name, without a user name, and a valid port.");
+        return base::fail(Fault::input,
+                          "The proxy's address needs a host name, without a user name, and a valid port.");
     if (!https && !is_local(host))
         return base::fail(Fault::input, "The proxy must be reached with https (plain http only on localhost).");
     const auto marks = std::ranges::count(text, '{');
-    const bool known = text.find(host_mark) != std::string_view::npos || text.find(url_mark) != std::string_view::npos ||
+    const bool known = text.find(host_mark) != std::string_view::npos ||
+                       text.find(url_mark) != std::string_view::npos ||
                        text.find(encoded_mark) != std::string_view::npos;
     if (marks != 1 || !known)
         return base::fail(Fault::input, "The proxy's address needs one of {host}, {url} or {url_encoded}, once.");
     if (text[origin.size()] != '/' && text[origin.size()] != '?')
-        return base::fail(Fault::input, "The placeholder must stand in the path or in the query of the proxy's address.");
+        return base::fail(Fault::input,
+                          "The placeholder must stand in the path or in the query of the proxy's address.");
     if (text.find('#') != std::string_view::npos)
         return base::fail(Fault::input, "The proxy's address has a # in it: what follows would never be sent.");
     return {};

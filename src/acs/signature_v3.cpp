@@ -42,13 +42,15 @@ std::vector<base::Header> headers_to_sign(const std::vector<base::Header>& heade
 
 std::string canonical_headers(const std::vector<base::Header>& headers) {
     std::string out;
-    for (const auto& [name, value] : headers) out.append(name).append(":").append(value).append("\n");
+    for (const auto& [name, value] : headers)
+        out.append(name).append(":").append(value).append("\n");
     return out;
 }
 
 std::string signed_headers(const std::vector<base::Header>& headers) {
     std::string out;
-    for (const auto& [name, value] : headers) out.append(out.empty() ? "" : ";").append(name);
+    for (const auto& [name, value] : headers)
+        out.append(out.empty() ? "" : ";").append(name);
     return out;
 }
 

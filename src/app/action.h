@@ -12,26 +12,53 @@
 namespace app {
 
 // Wishes.
-struct EditIds { std::string text; };
-struct EditEndpoint { std::string text; };
-struct EditProxy { std::string text; };
-struct ChooseRegion { std::string id; };
-struct ChooseSignatureVersion { acs::SignatureVersion version; };
-struct ChooseLanguage { Language language; };
-struct ChooseTheme { Theme theme; };
-struct ChooseTab { InspectorTab tab; };
-struct ChooseNarrowTab { NarrowTab tab; };
-struct ResizeJobs { float width; };
+struct EditIds {
+    std::string text;
+};
+struct EditEndpoint {
+    std::string text;
+};
+struct EditProxy {
+    std::string text;
+};
+struct ChooseRegion {
+    std::string id;
+};
+struct ChooseSignatureVersion {
+    acs::SignatureVersion version;
+};
+struct ChooseLanguage {
+    Language language;
+};
+struct ChooseTheme {
+    Theme theme;
+};
+struct ChooseTab {
+    InspectorTab tab;
+};
+struct ChooseNarrowTab {
+    NarrowTab tab;
+};
+struct ResizeJobs {
+    float width;
+};
 struct OpenSignIn {};
 struct SignOut {};
 struct Start {};
 struct Stop {};
-struct Copy { std::string name, text; };
+struct Copy {
+    std::string name, text;
+};
 
 // News.
-struct SignedIn { Account account; };
+struct SignedIn {
+    Account account;
+};
 struct SignInClosed {};
-struct CallEnded { std::uint32_t tag; acs::Exchange exchange; };
+struct CallEnded {
+    std::uint32_t tag;
+    acs::Exchange exchange;
+};
 struct StorageRefused {};
 
 using Action = std::variant<EditIds, EditEndpoint, EditProxy, ChooseRegion, ChooseSignatureVersion, ChooseLanguage,
@@ -47,9 +74,15 @@ struct SendCall {
     acs::Request request;
     acs::CallOptions options;
 };
-struct AbortCall { std::uint32_t tag; };
-struct RememberSettings { std::string json; };
-struct CopyText { std::string text; };
+struct AbortCall {
+    std::uint32_t tag;
+};
+struct RememberSettings {
+    std::string json;
+};
+struct CopyText {
+    std::string text;
+};
 
 using Effect = std::variant<ShowSignIn, ForgetKeys, SendCall, AbortCall, RememberSettings, CopyText>;
 

@@ -24,12 +24,12 @@ struct Rect {
 
 // The numbers are known to web/lib/mirror.js.
 enum class Role : std::uint8_t {
-    group = 0,      // no role of its own: a plain container
+    group = 0,  // no role of its own: a plain container
     button = 1,
-    link = 2,       // `value` is the address
+    link = 2,  // `value` is the address
     heading = 3,
     text = 4,
-    status = 5,     // a live region: changes are announced
+    status = 5,  // a live region: changes are announced
     text_field = 6,
     text_area = 7,  // several lines
     combobox = 8,   // `value` has a line `value TAB label` for each option; `revision` is the chosen index
@@ -41,24 +41,24 @@ enum class Role : std::uint8_t {
     row = 14,
     row_header = 15,
     cell = 16,
-    region = 17,    // a landmark with a name
-    banner = 18,    // the page's header landmark
+    region = 17,  // a landmark with a name
+    banner = 18,  // the page's header landmark
     alert = 19,
-    listbox = 20,   // the open list of a combobox
-    separator = 21, // a movable one
+    listbox = 20,    // the open list of a combobox
+    separator = 21,  // a movable one
 };
 
 enum NodeFlag : std::uint32_t {
     node_disabled = 1u << 0,
-    node_selected = 1u << 1,   // tab, option
-    node_expanded = 1u << 2,   // combobox
+    node_selected = 1u << 1,  // tab, option
+    node_expanded = 1u << 2,  // combobox
     node_read_only = 1u << 3,
     node_invalid = 1u << 4,
     node_monospaced = 1u << 5,
-    node_popup = 1u << 6,      // lies above everything else
-    node_selectable = 1u << 7, // its text can be selected with the mouse where it is drawn
-    node_scrolls = 1u << 8,    // its children scroll; `scroll` and `content_height` hold
-    node_covered = 1u << 9,    // something drawn lies over this text field: its DOM editor must not be seen
+    node_popup = 1u << 6,       // lies above everything else
+    node_selectable = 1u << 7,  // its text can be selected with the mouse where it is drawn
+    node_scrolls = 1u << 8,     // its children scroll; `scroll` and `content_height` hold
+    node_covered = 1u << 9,     // something drawn lies over this text field: its DOM editor must not be seen
 };
 
 struct Node {
@@ -68,13 +68,13 @@ struct Node {
     std::uint32_t flags = 0;
     Rect rect;
     std::string name;
-    std::string value;      // text of a field, address of a link, text of a row header or cell
-    std::string description;  // what a screen reader says after the name; shown as the tooltip
-    std::string placeholder;  // of a text field
+    std::string value;           // text of a field, address of a link, text of a row header or cell
+    std::string description;     // what a screen reader says after the name; shown as the tooltip
+    std::string placeholder;     // of a text field
     std::uint32_t revision = 0;  // of `value` of a field; the DOM is only written when it changed
     float font_size = 14;
     float line_height = 20;
-    std::uint32_t color = 0;     // text colour of a field, 0xRRGGBB
+    std::uint32_t color = 0;  // text colour of a field, 0xRRGGBB
     float scroll = 0, content_height = 0;
 };
 
@@ -82,7 +82,7 @@ enum class PointerKind : std::uint8_t { move, down, up, leave };
 
 struct PointerEvent {
     PointerKind kind{};
-    float x = 0, y = 0;    // position
+    float x = 0, y = 0;  // position
 };
 
 struct TextEdit {
@@ -103,21 +103,21 @@ struct Choice {
 struct FrameInput {
     float width = 0, height = 0;  // CSS pixels
     float pixel_ratio = 1;
-    double seconds = 0;           // monotonic
+    double seconds = 0;  // monotonic
     std::int64_t unix_ms = 0;
     bool system_dark = true;
     bool system_chinese = false;
     bool reduced_motion = false;
-    NodeId focused = 0;           // has the DOM focus
-    bool focus_visible = false;   // and a ring is wanted (the keyboard moved it)
+    NodeId focused = 0;          // has the DOM focus
+    bool focus_visible = false;  // and a ring is wanted (the keyboard moved it)
     std::vector<PointerEvent> pointer;
     std::vector<NodeId> activated;
     std::vector<NodeId> dismissed;  // Escape on a popup or its owner
     std::vector<TextEdit> edits;
-    std::vector<Choice> choices;    // of a combobox
+    std::vector<Choice> choices;  // of a combobox
     std::vector<Scroll> scrolls;
-    std::vector<Choice> moves;      // arrow keys on a separator: index 0 is left, 1 is right
-    bool start_shortcut = false;    // Ctrl+Enter
+    std::vector<Choice> moves;    // arrow keys on a separator: index 0 is left, 1 is right
+    bool start_shortcut = false;  // Ctrl+Enter
 };
 
 struct FrameOutput {

@@ -22,7 +22,9 @@ constexpr acs::SignatureVersion all_versions[] = {acs::SignatureVersion::v3, acs
 constexpr Language all_languages[] = {Language::system, Language::english, Language::chinese};
 constexpr Theme all_themes[] = {Theme::system, Theme::dark, Theme::light};
 
-std::string_view name_of(acs::SignatureVersion version) { return version == acs::SignatureVersion::v1 ? "V1" : "V3"; }
+std::string_view name_of(acs::SignatureVersion version) {
+    return version == acs::SignatureVersion::v1 ? "V1" : "V3";
+}
 
 std::string_view name_of(Language language) {
     return language == Language::english ? "en" : language == Language::chinese ? "zh" : "system";
@@ -143,9 +145,13 @@ bool is_endpoint_or_empty(std::string_view text) {
     return text.empty() || dts::is_dts_endpoint(base::to_lower_ascii(text));
 }
 
-bool is_proxy_or_empty(std::string_view text) { return text.empty() || acs::check_proxy_template(text); }
+bool is_proxy_or_empty(std::string_view text) {
+    return text.empty() || acs::check_proxy_template(text);
+}
 
-bool is_object(std::string_view json) { return base::trim(json).starts_with('{'); }
+bool is_object(std::string_view json) {
+    return base::trim(json).starts_with('{');
+}
 
 void append_quoted(std::string& out, std::string_view text) {
     out += '"';
@@ -166,7 +172,8 @@ HostConfig read_host_config(std::string_view json) {
         out.problems.emplace_back("config.json is not a JSON object: the defaults are used.");
         return out;
     }
-    for (const auto& leaf : document->leaves) read_entry(leaf, out);
+    for (const auto& leaf : document->leaves)
+        read_entry(leaf, out);
     if (!out.proxies.empty()) out.defaults.proxy = out.proxies.front();
     return out;
 }

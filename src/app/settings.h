@@ -23,7 +23,7 @@ struct Settings {
     Language language = Language::system;
     Theme theme = Theme::system;
     std::uint32_t time_limit_ms = 40'000;  // longer than the proxy waits for DTS
-    float jobs_width = 360;  // of the left column, in CSS pixels
+    float jobs_width = 360;                // of the left column, in CSS pixels
 
     friend bool operator==(const Settings&, const Settings&) = default;
 };

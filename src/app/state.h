@@ -23,7 +23,7 @@ struct EditedText {
 
 struct Account {
     acs::Credential credential;
-    std::int64_t expires_at_ms = 0;  // 0: not known, or a plain AccessKey
+    std::int64_t expires_at_ms = 0;    // 0: not known, or a plain AccessKey
     std::vector<std::string> cleaned;  // fields from which stray characters were stripped: "id", "secret", "token"
 };
 
@@ -60,7 +60,7 @@ struct State {
     std::uint32_t calls_made = 0;
     InspectorTab tab = InspectorTab::answer;
     NarrowTab narrow_tab = NarrowTab::jobs;
-    std::string copied;           // name of what was copied last; empty after the next action
+    std::string copied;  // name of what was copied last; empty after the next action
     std::uint32_t copies_made = 0;
     bool storage_refused = false;  // settings could not be remembered
 };

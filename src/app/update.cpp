@@ -132,7 +132,8 @@ class Update {
         call.answer = dts::read_answer(call.exchange.response, "StartDtsJobs");
 
         if (call.exchange.response)
-            call.raw = dts::redact(base::to_valid_utf8(call.exchange.response->body), call.access_key_id, call.security_token);
+            call.raw =
+                dts::redact(base::to_valid_utf8(call.exchange.response->body), call.access_key_id, call.security_token);
         const auto* gateway = std::get_if<dts::GatewayError>(&*call.answer);
         if (gateway && call.exchange.request && gateway->code == "SignatureDoesNotMatch")
             call.signature_diff = dts::compare_signatures(gateway->message, *call.exchange.request);

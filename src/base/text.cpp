@@ -16,14 +16,21 @@ bool is_unreserved(unsigned char c) {
            c == '.' || c == '~';
 }
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+char upper(char c) {
+    return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+}
 
 void append_padded(std::string& out, int value, int width) {
     const auto digits = std::to_string(value);
-    for (int i = static_cast<int>(digits.size()); i < width; ++i) out += '0';
+    for (int i = static_cast<int>(digits.size()); i < width; ++i)
+        out += '0';
     out += digits;
 }
 
@@ -56,8 +63,10 @@ std::string to_base64(std::span<const std::uint8_t> bytes) {
     for (std::size_t i = 0; i < bytes.size(); i += 3) {
         const std::size_t left = std::min<std::size_t>(3, bytes.size() - i);
         std::uint32_t group = 0;
-        for (std::size_t k = 0; k < 3; ++k) group = group << 8 | (k < left ? bytes[i + k] : 0u);
-        for (std::size_t k = 0; k < 4; ++k) out += k <= left ? alphabet[group >> (18 - 6 * k) & 63] : '=';
+        for (std::size_t k = 0; k < 3; ++k)
+            group = group << 8 | (k < left ? bytes[i + k] : 0u);
+        for (std::size_t k = 0; k < 4; ++k)
+            out += k <= left ? alphabet[group >> (18 - 6 * k) & 63] : '=';
     }
     return out;
 }
@@ -152,13 +161,15 @@ void append_utf8(std::string& out, char32_t point) {
 std::string to_valid_utf8(std::string_view text) {
     std::string out;
     out.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) append_utf8(out, next_code_point(text, at));
+    for (std::size_t at = 0; at < text.size();)
+        append_utf8(out, next_code_point(text, at));
     return out;
 }
 
 std::string_view utf8_prefix(std::string_view text, std::size_t max_bytes) {
     if (text.size() <= max_bytes) return text;
-    while (max_bytes > 0 && (static_cast<unsigned char>(text[max_bytes]) & 0xC0) == 0x80) --max_bytes;
+    while (max_bytes > 0 && (static_cast<unsigned char>(text[max_bytes]) & 0xC0) == 0x80)
+        --max_bytes;
     return text.substr(0, max_bytes);
 }
 
@@ -179,8 +190,10 @@ bool equal_ignoring_case(std::string_view a, std::string_view b) {
 }
 
 std::string_view trim(std::string_view text) {
-    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    while (!text.empty() && is_space(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && is_space(text.back()))
+        text.remove_suffix(1);
     return text;
 }
 

@@ -34,6 +34,8 @@ std::int64_t SystemClock::unix_ms() const {
     return duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
 }
 
-void WebRandom::fill(std::span<std::uint8_t> bytes) { crypto_random(bytes.data(), bytes.size()); }
+void WebRandom::fill(std::span<std::uint8_t> bytes) {
+    crypto_random(bytes.data(), bytes.size());
+}
 
 }  // namespace browser

@@ -44,7 +44,8 @@ base::HttpResponse decode(std::string_view rest) {
 
 base::Task<base::Result<base::HttpResponse>> Fetch::send(base::HttpRequest request) {
     std::string headers;
-    for (const auto& [name, value] : request.headers) headers.append(name).append(": ").append(value).append("\n");
+    for (const auto& [name, value] : request.headers)
+        headers.append(name).append(": ").append(value).append("\n");
     auto operation = begin_operation();
     http_send(operation.id, request.method.c_str(), request.url.c_str(), headers.c_str(), request.body.data(),
               request.body.size(), request.time_limit_ms, request.tag);
@@ -53,6 +54,8 @@ base::Task<base::Result<base::HttpResponse>> Fetch::send(base::HttpRequest reque
     co_return decode(*payload);
 }
 
-void Fetch::abort(std::uint32_t tag) { http_abort(tag); }
+void Fetch::abort(std::uint32_t tag) {
+    http_abort(tag);
+}
 
 }  // namespace browser

@@ -24,7 +24,8 @@ base::Glyph CanvasGlyphs::glyph(base::Face face, char32_t code_point, float em, 
     out.colored = box[5] != 0;
     if (pixels) {
         const auto* bytes = static_cast<const std::uint8_t*>(pixels);
-        out.pixels.assign(bytes, bytes + static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height) * 4);
+        out.pixels.assign(bytes,
+                          bytes + static_cast<std::size_t>(out.width) * static_cast<std::size_t>(out.height) * 4);
         std::free(pixels);
     }
     return out;

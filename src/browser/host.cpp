@@ -3,8 +3,8 @@
 #include <emscripten.h>
 #include <emscripten/html5.h>
 
-#include <chrono>
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <string_view>
 
@@ -36,12 +36,23 @@ std::string take(char* text) {
 }
 
 MirrorRecord record_of(const app::Node& node) {
-    return {node.id,           node.parent,        static_cast<std::uint32_t>(node.role),
-            node.flags,        node.rect.x,        node.rect.y,
-            node.rect.width,   node.rect.height,   node.name.c_str(),
-            node.value.c_str(), node.description.c_str(), node.placeholder.c_str(),
-            node.revision,     node.font_size,     node.line_height,
-            node.scroll,       node.content_height};
+    return {node.id,
+            node.parent,
+            static_cast<std::uint32_t>(node.role),
+            node.flags,
+            node.rect.x,
+            node.rect.y,
+            node.rect.width,
+            node.rect.height,
+            node.name.c_str(),
+            node.value.c_str(),
+            node.description.c_str(),
+            node.placeholder.c_str(),
+            node.revision,
+            node.font_size,
+            node.line_height,
+            node.scroll,
+            node.content_height};
 }
 
 }  // namespace
@@ -80,7 +91,8 @@ void apply(const app::FrameOutput& output) {
     }
     static std::vector<MirrorRecord> records;
     records.clear();
-    for (const auto& node : output.mirror) records.push_back(record_of(node));
+    for (const auto& node : output.mirror)
+        records.push_back(record_of(node));
     mirror_apply(records.data(), static_cast<std::uint32_t>(records.size()));
     surface_wake_in(output.wake_in_seconds < 0 ? -1 : output.wake_in_seconds * 1000);
 }
@@ -103,14 +115,26 @@ bool create_context() {
     return context > 0 && emscripten_webgl_make_context_current(context) == EMSCRIPTEN_RESULT_SUCCESS;
 }
 
-void count_draw() { surface_drawn(++host().draws); }
+void count_draw() {
+    surface_drawn(++host().draws);
+}
 
-void canvas_size(int& width, int& height) { emscripten_get_canvas_element_size("#canvas", &width, &height); }
+void canvas_size(int& width, int& height) {
+    emscripten_get_canvas_element_size("#canvas", &width, &height);
+}
 
-void show_sign_in() { sign_in_show(); }
-void forget_keys() { sign_in_forget(); }
-bool remember(const std::string& settings) { return page_remember(settings.c_str()) != 0; }
-void copy_text(const std::string& text) { page_copy(text.c_str()); }
+void show_sign_in() {
+    sign_in_show();
+}
+void forget_keys() {
+    sign_in_forget();
+}
+bool remember(const std::string& settings) {
+    return page_remember(settings.c_str()) != 0;
+}
+void copy_text(const std::string& text) {
+    page_copy(text.c_str());
+}
 
 base::Task<base::Result<PageTexts>> open_page() {
     auto operation = begin_operation();
@@ -135,16 +159,26 @@ extern "C" {
 
 using browser::host;
 
-EMSCRIPTEN_KEEPALIVE void browser_pass() { host().program->pass(); }
-EMSCRIPTEN_KEEPALIVE int browser_frame() { return host().program->frame() ? 1 : 0; }
+EMSCRIPTEN_KEEPALIVE void browser_pass() {
+    host().program->pass();
+}
+EMSCRIPTEN_KEEPALIVE int browser_frame() {
+    return host().program->frame() ? 1 : 0;
+}
 EMSCRIPTEN_KEEPALIVE void browser_resize(float width, float height, float ratio) {
     host().input.width = width;
     host().input.height = height;
     host().input.pixel_ratio = ratio;
 }
-EMSCRIPTEN_KEEPALIVE void browser_system_light(int on) { host().input.system_dark = on == 0; }
-EMSCRIPTEN_KEEPALIVE void browser_reduced_motion(int on) { host().input.reduced_motion = on != 0; }
-EMSCRIPTEN_KEEPALIVE void browser_context(int there) { host().program->context(there != 0); }
+EMSCRIPTEN_KEEPALIVE void browser_system_light(int on) {
+    host().input.system_dark = on == 0;
+}
+EMSCRIPTEN_KEEPALIVE void browser_reduced_motion(int on) {
+    host().input.reduced_motion = on != 0;
+}
+EMSCRIPTEN_KEEPALIVE void browser_context(int there) {
+    host().program->context(there != 0);
+}
 EMSCRIPTEN_KEEPALIVE void browser_pointer(int kind, float x, float y) {
     host().input.pointer.push_back({static_cast<app::PointerKind>(kind), x, y});
 }
@@ -152,20 +186,30 @@ EMSCRIPTEN_KEEPALIVE void browser_focus(std::uint32_t id, int visible) {
     host().input.focused = id;
     host().input.focus_visible = visible != 0;
 }
-EMSCRIPTEN_KEEPALIVE void browser_activate(std::uint32_t id) { host().input.activated.push_back(id); }
-EMSCRIPTEN_KEEPALIVE void browser_dismiss(std::uint32_t id) { host().input.dismissed.push_back(id); }
+EMSCRIPTEN_KEEPALIVE void browser_activate(std::uint32_t id) {
+    host().input.activated.push_back(id);
+}
+EMSCRIPTEN_KEEPALIVE void browser_dismiss(std::uint32_t id) {
+    host().input.dismissed.push_back(id);
+}
 EMSCRIPTEN_KEEPALIVE void browser_edit(std::uint32_t id, char* value) {
     host().input.edits.push_back({id, browser::take(value)});
 }
 EMSCRIPTEN_KEEPALIVE void browser_choose(std::uint32_t id, std::uint32_t index) {
     host().input.choices.push_back({id, index});
 }
-EMSCRIPTEN_KEEPALIVE void browser_scroll(std::uint32_t id, float y) { host().input.scrolls.push_back({id, y}); }
+EMSCRIPTEN_KEEPALIVE void browser_scroll(std::uint32_t id, float y) {
+    host().input.scrolls.push_back({id, y});
+}
 EMSCRIPTEN_KEEPALIVE void browser_move(std::uint32_t id, std::uint32_t direction) {
     host().input.moves.push_back({id, direction});
 }
-EMSCRIPTEN_KEEPALIVE void browser_start_shortcut() { host().input.start_shortcut = true; }
-EMSCRIPTEN_KEEPALIVE void browser_sign_in_closed() { host().program->sign_in_closed(); }
+EMSCRIPTEN_KEEPALIVE void browser_start_shortcut() {
+    host().input.start_shortcut = true;
+}
+EMSCRIPTEN_KEEPALIVE void browser_sign_in_closed() {
+    host().program->sign_in_closed();
+}
 EMSCRIPTEN_KEEPALIVE void browser_signed_in(char* id, char* token, double expires_at_ms, std::uint32_t sha1,
                                             std::uint32_t sha256, char* cleaned) {
     browser::SignInNews news;

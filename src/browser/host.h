@@ -1,5 +1,5 @@
-// The page around the program: the loop, the events and the mirror. Events are gathered into one FrameInput; a pass takes
-// it. See web/lib/surface.js for when passes and frames happen.
+// The page around the program: the loop, the events and the mirror. Events are gathered into one FrameInput; a pass
+// takes it. See web/lib/surface.js for when passes and frames happen.
 #pragma once
 
 #include <cstdint>
@@ -22,8 +22,8 @@ struct SignInNews {
 
 // What the program must answer. Set once, before `start`.
 struct Program {
-    void (*pass)();             // run passes until the screen is settled
-    bool (*frame)();            // run a pass and draw if the picture changed; true: one more frame is wanted
+    void (*pass)();   // run passes until the screen is settled
+    bool (*frame)();  // run a pass and draw if the picture changed; true: one more frame is wanted
     void (*signed_in)(SignInNews news);
     void (*sign_in_closed)();
     void (*context)(bool there);  // the WebGL context was lost or is back

@@ -1,7 +1,6 @@
-#include "dts/answer.h"
-
 #include <cmath>
 
+#include "dts/answer.h"
 #include "ui/draw.h"
 #include "ui/outcome.h"
 #include "ui/panels.h"
@@ -13,7 +12,8 @@ namespace {
 
 FieldRow row(const Pass& pass, std::string name, const std::optional<std::string>& value) {
     if (!value) return {std::move(name), std::string(pass.tr(Text::absent)), Tone::quiet, base::Face::regular};
-    if (value->empty()) return {std::move(name), std::string(pass.tr(Text::empty_text)), Tone::quiet, base::Face::regular};
+    if (value->empty())
+        return {std::move(name), std::string(pass.tr(Text::empty_text)), Tone::quiet, base::Face::regular};
     return {std::move(name), *value};
 }
 

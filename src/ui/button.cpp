@@ -61,7 +61,7 @@ Placed place(Pass& pass, const ButtonSpec& spec, float width) {
 
 void draw_sun(ImDrawList* list, ImVec2 c, ImU32 color) {
     list->AddCircle(c, 3.5f, color, 20, 1.5f);
-    constexpr float ray[8][2] = {{1, 0}, {.707f, .707f}, {0, 1}, {-.707f, .707f},
+    constexpr float ray[8][2] = {{1, 0},  {.707f, .707f},   {0, 1},  {-.707f, .707f},
                                  {-1, 0}, {-.707f, -.707f}, {0, -1}, {.707f, -.707f}};
     for (const auto& [x, y] : ray)
         list->AddLine({c.x + x * 5.8f, c.y + y * 5.8f}, {c.x + x * 8, c.y + y * 8}, color, 1.5f);
@@ -80,7 +80,8 @@ void draw_moon(ImDrawList* list, ImVec2 c, ImU32 color) {
 
 void draw_copy(ImDrawList* list, ImVec2 c, ImU32 color) {
     list->AddRect({c.x - 2, c.y - 2}, {c.x + 7, c.y + 7}, color, 1.5f, 0, 1.4f);
-    const ImVec2 behind[] = {{c.x - 2, c.y + 3}, {c.x - 6, c.y + 3}, {c.x - 6, c.y - 6}, {c.x + 3, c.y - 6}, {c.x + 3, c.y - 2}};
+    const ImVec2 behind[] = {
+        {c.x - 2, c.y + 3}, {c.x - 6, c.y + 3}, {c.x - 6, c.y - 6}, {c.x + 3, c.y - 6}, {c.x + 3, c.y - 2}};
     list->AddPolyline(behind, 5, color, 0, 1.4f);
 }
 

@@ -1,5 +1,6 @@
 // A combobox draws its face; its node is a native <select> with all options, so that the keyboard, a phone's picker and
-// assistive technology work as everywhere. With a mouse, the list opens as a Dear ImGui popup in the console's own look.
+// assistive technology work as everywhere. With a mouse, the list opens as a Dear ImGui popup in the console's own
+// look.
 #include <imgui_internal.h>
 
 #include <algorithm>
@@ -112,7 +113,8 @@ std::optional<std::size_t> combobox(Pass& pass, const ComboSpec& spec) {
     node.name = spec.name;
     node.revision = static_cast<std::uint32_t>(spec.selected);
     if (open) node.flags |= app::node_expanded;
-    for (const auto& option : spec.options) node.value.append(option.value).append("\t").append(option.label).append("\n");
+    for (const auto& option : spec.options)
+        node.value.append(option.value).append("\t").append(option.label).append("\n");
     pass.mirror.close();
 
     std::optional<std::size_t> chosen;

@@ -5,7 +5,7 @@
 namespace ui {
 
 ImFont* font_of(const Fonts& fonts, base::Face face) {
-    return face == base::Face::semibold ? fonts.semibold
+    return face == base::Face::semibold     ? fonts.semibold
            : face == base::Face::monospaced ? fonts.monospaced
                                             : fonts.regular;
 }
@@ -43,7 +43,8 @@ float draw_wrapped(ImFont* font, float size, float line, ImVec2 position, ImU32 
         position.y += line;
         at = stop;
         if (at == newline && at != end) ++at;
-        while (at != newline && at < end && *at == ' ') ++at;
+        while (at != newline && at < end && *at == ' ')
+            ++at;
     } while (at < end);
     return position.y - (line - size) / 2 - top;
 }
@@ -58,6 +59,8 @@ void draw_focus(const Pass& pass, app::NodeId id, ImVec2 min, ImVec2 max) {
                                         radius + 2, 0, 2);
 }
 
-float width_or_rest(float width) { return width > 0 ? width : ImGui::GetContentRegionAvail().x; }
+float width_or_rest(float width) {
+    return width > 0 ? width : ImGui::GetContentRegionAvail().x;
+}
 
 }  // namespace ui

@@ -30,7 +30,8 @@ void field_table(Pass& pass, std::string_view key, std::string_view name, std::s
         const auto cell_id = [&](std::uint32_t column) { return node_id(key, index * 4 + column + 1); };
         pass.mirror.open(cell_id(0), app::Role::row, {start.x, y}, {start.x + width, y + height});
         const ImVec2 top = {start.x, y + row_pad};
-        auto& header = pass.mirror.add(cell_id(1), app::Role::row_header, top, {top.x + name_width, top.y + line_height});
+        auto& header =
+            pass.mirror.add(cell_id(1), app::Role::row_header, top, {top.x + name_width, top.y + line_height});
         header.name = row.name;
         header.flags = app::node_selectable;
         const ImVec2 value_min = {start.x + name_width + gap, y + row_pad};

@@ -17,7 +17,9 @@ struct FaceSource {
     base::FaceMetrics metrics;
 };
 
-FaceSource& source_of(ImFontConfig* config) { return *static_cast<FaceSource*>(config->FontData); }
+FaceSource& source_of(ImFontConfig* config) {
+    return *static_cast<FaceSource*>(config->FontData);
+}
 
 bool init_source(ImFontAtlas*, ImFontConfig* config) {
     auto& source = source_of(config);
@@ -26,7 +28,9 @@ bool init_source(ImFontAtlas*, ImFontConfig* config) {
 }
 
 // The host draws a box for what it does not have, so that each code point counts as known.
-bool contains_glyph(ImFontAtlas*, ImFontConfig*, ImWchar) { return true; }
+bool contains_glyph(ImFontAtlas*, ImFontConfig*, ImWchar) {
+    return true;
+}
 
 bool init_baked(ImFontAtlas*, ImFontConfig* config, ImFontBaked* baked, void*) {
     const auto& metrics = source_of(config).metrics;
@@ -106,4 +110,6 @@ Fonts add_fonts(base::GlyphSource& glyphs) {
 }  // namespace ui
 
 // Dear ImGui is told to use FreeType and asks this function for it (see imgui_user_config.h).
-const ImFontLoader* ImGuiFreeType::GetFontLoader() { return ui::host_font_loader(); }
+const ImFontLoader* ImGuiFreeType::GetFontLoader() {
+    return ui::host_font_loader();
+}

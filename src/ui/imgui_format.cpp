@@ -18,7 +18,8 @@ class Writer {
     }
 
     void text(const char* words, int most) {
-        for (; *words && most != 0; ++words, --most) put(*words);
+        for (; *words && most != 0; ++words, --most)
+            put(*words);
     }
 
     void number(unsigned value, unsigned base, bool upper, int width, char padding) {
@@ -28,8 +29,10 @@ class Writer {
             digits[count++] = (upper ? "0123456789ABCDEF" : "0123456789abcdef")[value % base];
             value /= base;
         } while (value != 0);
-        for (int i = count; i < width; ++i) put(padding);
-        while (count > 0) put(digits[--count]);
+        for (int i = count; i < width; ++i)
+            put(padding);
+        while (count > 0)
+            put(digits[--count]);
     }
 
     // The length without the end mark, as vsnprintf but never more than what was written.
@@ -58,7 +61,8 @@ int ImFormatStringV(char* out, std::size_t size, const char* format, va_list arg
         ++format;
         const char padding = *format == '0' ? '0' : ' ';
         int width = 0, precision = -1;
-        while (*format >= '0' && *format <= '9') width = width * 10 + (*format++ - '0');
+        while (*format >= '0' && *format <= '9')
+            width = width * 10 + (*format++ - '0');
         if (std::strncmp(format, ".*", 2) == 0) {
             precision = va_arg(arguments, int);
             format += 2;

@@ -56,8 +56,14 @@ void raw_tab(Pass& pass, const app::Call& call) {
     }
     if (button(pass, {.key = "copy-raw", .label = pass.tr(Text::copy_raw)}))
         pass.wish(app::Copy{std::string(pass.tr(Text::tab_raw)), call.raw});
-    (void)text_field(pass, {.key = "raw-text", .name = pass.tr(Text::tab_raw), .value = call.raw, .revision = call.tag,
-                            .height = rest_height(160), .area = true, .monospaced = true, .read_only = true,
+    (void)text_field(pass, {.key = "raw-text",
+                            .name = pass.tr(Text::tab_raw),
+                            .value = call.raw,
+                            .revision = call.tag,
+                            .height = rest_height(160),
+                            .area = true,
+                            .monospaced = true,
+                            .read_only = true,
                             .labelled = false});
 }
 

@@ -19,8 +19,7 @@ void intake_summary(Pass& pass) {
     const auto& ids = pass.state.ids;
     std::string words = ids.ids.empty() ? std::string(pass.tr(Text::ids_none))
                                         : counted(pass, Text::ids_one, Text::ids_many, ids.ids.size());
-    if (ids.duplicates > 0)
-        words += " · " + counted(pass, Text::duplicates_one, Text::duplicates_many, ids.duplicates);
+    if (ids.duplicates > 0) words += " · " + counted(pass, Text::duplicates_one, Text::duplicates_many, ids.duplicates);
     TextStyle style;
     style.tone = Tone::quiet;
     paragraph(pass, "ids-summary", words, style);
@@ -31,7 +30,7 @@ void intake_summary(Pass& pass) {
         const auto& one = ids.rejected[i];
         const auto which = one.reason == dts::RejectedId::Reason::instance_id ? Text::rejected_instance
                            : one.reason == dts::RejectedId::Reason::masked    ? Text::rejected_masked
-                                                                   : Text::rejected_id;
+                                                                              : Text::rejected_id;
         paragraph(pass, "rejected-" + std::to_string(i), pass.tr(which, {std::to_string(one.line), one.text}), style);
     }
     if (ids.rejected_count > shown)
@@ -50,7 +49,8 @@ void region_choice(Pass& pass) {
         selected = options.size();
         options.push_back({pass.state.settings.region, pass.state.settings.region});
     }
-    const auto chosen = combobox(pass, {.key = "region", .name = pass.tr(Text::region), .options = options, .selected = selected});
+    const auto chosen =
+        combobox(pass, {.key = "region", .name = pass.tr(Text::region), .options = options, .selected = selected});
     if (chosen) pass.wish(app::ChooseRegion{options[*chosen].value});
 }
 
@@ -64,9 +64,11 @@ void error_below(Pass& pass, std::string_view key, std::string_view words) {
 void endpoint_field(Pass& pass) {
     const auto standard = dts::endpoint_of(pass.state.settings.region);
     const bool invalid = !dts::is_dts_endpoint(app::endpoint_in_use(pass.state));
-    const auto edited = text_field(pass, {.key = "endpoint", .name = pass.tr(Text::endpoint),
+    const auto edited = text_field(pass, {.key = "endpoint",
+                                          .name = pass.tr(Text::endpoint),
                                           .value = pass.state.endpoint_text.value,
-                                          .revision = pass.state.endpoint_text.revision, .placeholder = standard,
+                                          .revision = pass.state.endpoint_text.revision,
+                                          .placeholder = standard,
                                           .invalid = invalid});
     if (edited) pass.wish(app::EditEndpoint{*edited});
     if (invalid) error_below(pass, "endpoint-error", pass.tr(Text::endpoint_bad));
@@ -75,10 +77,12 @@ void endpoint_field(Pass& pass) {
 void proxy_field(Pass& pass) {
     const auto proxy = base::trim(pass.state.settings.proxy);
     const bool invalid = !proxy.empty() && !acs::check_proxy_template(proxy);
-    const auto edited = text_field(pass, {.key = "proxy", .name = pass.tr(Text::proxy),
+    const auto edited = text_field(pass, {.key = "proxy",
+                                          .name = pass.tr(Text::proxy),
                                           .value = pass.state.proxy_text.value,
                                           .revision = pass.state.proxy_text.revision,
-                                          .placeholder = "https://proxy.example/dts/{host}/", .invalid = invalid});
+                                          .placeholder = "https://proxy.example/dts/{host}/",
+                                          .invalid = invalid});
     if (edited) pass.wish(app::EditProxy{*edited});
     if (invalid) error_below(pass, "proxy-error", pass.tr(Text::proxy_bad));
 }
@@ -87,8 +91,10 @@ void signature_choice(Pass& pass) {
     const ComboOption options[] = {{"V3", std::string(pass.tr(Text::signature_v3))},
                                    {"V1", std::string(pass.tr(Text::signature_v1))}};
     const std::size_t selected = pass.state.settings.signature_version == acs::SignatureVersion::v1 ? 1 : 0;
-    const auto chosen = combobox(pass, {.key = "signature-version", .name = pass.tr(Text::signature_version),
-                                        .options = options, .selected = selected});
+    const auto chosen = combobox(pass, {.key = "signature-version",
+                                        .name = pass.tr(Text::signature_version),
+                                        .options = options,
+                                        .selected = selected});
     if (chosen)
         pass.wish(app::ChooseSignatureVersion{*chosen == 1 ? acs::SignatureVersion::v1 : acs::SignatureVersion::v3});
 }
@@ -97,11 +103,14 @@ void signature_choice(Pass& pass) {
 
 void ids_panel(Pass& pass, float field_height) {
     heading(pass, "jobs-heading", pass.tr(Text::jobs));
-    const auto edited = text_field(pass, {.key = "task-ids", .name = pass.tr(Text::task_ids),
+    const auto edited = text_field(pass, {.key = "task-ids",
+                                          .name = pass.tr(Text::task_ids),
                                           .value = pass.state.ids_text.value,
                                           .revision = pass.state.ids_text.revision,
-                                          .placeholder = pass.tr(Text::task_ids_hint), .height = field_height,
-                                          .area = true, .monospaced = true});
+                                          .placeholder = pass.tr(Text::task_ids_hint),
+                                          .height = field_height,
+                                          .area = true,
+                                          .monospaced = true});
     if (edited) pass.wish(app::EditIds{*edited});
     intake_summary(pass);
     vertical_space(gap);

@@ -14,7 +14,8 @@ namespace ui {
 // FNV-1a; never 0. The key of a control is unique on the screen, `index` tells rows apart.
 [[nodiscard]] constexpr app::NodeId node_id(std::string_view key, std::uint32_t index = 0) {
     std::uint32_t hash = 2166136261u ^ index * 2654435761u;
-    for (const char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
+    for (const char c : key)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
     return hash == 0 ? 1 : hash;
 }
 

@@ -13,7 +13,8 @@ class Describe {
 
     void operator()(const dts::Accepted& a) {
         out.tone = Tone::good;
-        out.headline = call_.job_count == 1 ? tr(Text::accepted_one) : tr(Text::accepted_many, {number(call_.job_count)});
+        out.headline =
+            call_.job_count == 1 ? tr(Text::accepted_one) : tr(Text::accepted_many, {number(call_.job_count)});
         out.details.push_back(tr(Text::accepted_note, {a.reply.request_id.value_or("–")}));
     }
     void operator()(const dts::DtsError& e) {
@@ -64,9 +65,10 @@ class Describe {
     void compare(const dts::SignatureDiff& diff) {
         using Verdict = dts::SignatureDiff::Verdict;
         if (diff.verdict == Verdict::no_echo) return;
-        out.advice = diff.verdict == Verdict::same      ? tr(Text::diff_same)
-                     : diff.verdict == Verdict::differs ? tr(Text::diff_differs, {std::to_string(diff.first_difference)})
-                                                        : tr(Text::diff_hash);
+        out.advice = diff.verdict == Verdict::same ? tr(Text::diff_same)
+                     : diff.verdict == Verdict::differs
+                         ? tr(Text::diff_differs, {std::to_string(diff.first_difference)})
+                         : tr(Text::diff_hash);
     }
 
     void begins(const std::string& first_lines) {
@@ -129,7 +131,9 @@ class Describe {
 
 }  // namespace
 
-std::string Outcome::sentence() const { return unknown.empty() ? headline : headline + " " + unknown; }
+std::string Outcome::sentence() const {
+    return unknown.empty() ? headline : headline + " " + unknown;
+}
 
 Outcome describe(const app::Call& call, Tongue tongue) {
     Describe describe(call, tongue);

@@ -14,9 +14,9 @@ namespace ui {
 struct Outcome {
     Tone tone = Tone::plain;
     std::string headline;
-    std::vector<std::string> details;  // meaning, the service's own message, what it began with
-    std::string unknown;               // the warning of an unknown outcome; empty otherwise
-    std::string advice;                // what to do next; empty when nothing is to be done
+    std::vector<std::string> details;   // meaning, the service's own message, what it began with
+    std::string unknown;                // the warning of an unknown outcome; empty otherwise
+    std::string advice;                 // what to do next; empty when nothing is to be done
     std::string code, request_id, url;  // url: the vendor's troubleshooting page; empty without an error
 
     [[nodiscard]] std::string sentence() const;  // headline and warning, for the live region

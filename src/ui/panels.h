@@ -8,8 +8,8 @@ namespace ui {
 void top_bar(Pass& pass);
 void ids_panel(Pass& pass, float field_height);
 void connection_panel(Pass& pass);
-void run_panel(Pass& pass);        // Start, Stop and the outcome in a sentence
-void inspector(Pass& pass);        // Answer, Request, Signature, Raw
+void run_panel(Pass& pass);  // Start, Stop and the outcome in a sentence
+void inspector(Pass& pass);  // Answer, Request, Signature, Raw
 
 // The bodies of the inspector's tabs.
 void answer_tab(Pass& pass, const app::Call& call);

@@ -4,9 +4,13 @@
 
 namespace ui {
 
-bool Pass::activated(app::NodeId id) const { return std::ranges::find(input.activated, id) != input.activated.end(); }
+bool Pass::activated(app::NodeId id) const {
+    return std::ranges::find(input.activated, id) != input.activated.end();
+}
 
-bool Pass::dismissed(app::NodeId id) const { return std::ranges::find(input.dismissed, id) != input.dismissed.end(); }
+bool Pass::dismissed(app::NodeId id) const {
+    return std::ranges::find(input.dismissed, id) != input.dismissed.end();
+}
 
 const std::string* Pass::edited(app::NodeId id) const {
     const std::string* last = nullptr;

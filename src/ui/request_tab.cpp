@@ -14,7 +14,8 @@ std::string safe(const app::Call& call, std::string_view words) {
 
 std::string request_text(const app::Call& call, const acs::SignedRequest& request) {
     std::string out = request.method + " " + call.exchange.url + "\n";
-    for (const auto& [name, value] : request.headers) out.append(name).append(": ").append(value).append("\n");
+    for (const auto& [name, value] : request.headers)
+        out.append(name).append(": ").append(value).append("\n");
     if (!request.body.empty()) out.append("\n").append(request.body).append("\n");
     return safe(call, out);
 }
@@ -22,23 +23,32 @@ std::string request_text(const app::Call& call, const acs::SignedRequest& reques
 // `a=1&b=2` with a line for each parameter.
 std::string lines_of(std::string_view form) {
     std::string out;
-    for (const char c : form) out += c == '&' ? '\n' : c;
+    for (const char c : form)
+        out += c == '&' ? '\n' : c;
     return out;
 }
 
 void block(Pass& pass, std::string_view key, std::string_view name, std::string_view words, std::uint32_t revision,
            float height) {
-    (void)text_field(pass, {.key = key, .name = name, .value = words, .revision = revision, .height = height,
-                            .area = true, .monospaced = true, .read_only = true});
+    (void)text_field(pass, {.key = key,
+                            .name = name,
+                            .value = words,
+                            .revision = revision,
+                            .height = height,
+                            .area = true,
+                            .monospaced = true,
+                            .read_only = true});
 }
 
-float height_of(std::size_t lines) { return static_cast<float>(lines) * line_height + 14; }
+float height_of(std::size_t lines) {
+    return static_cast<float>(lines) * line_height + 14;
+}
 
 void not_signed(Pass& pass, const app::Call& call) {
     TextStyle style;
     style.tone = Tone::quiet;
-    paragraph(pass, "not-signed", pass.tr(call.phase == app::CallPhase::done ? Text::not_signed_yet : Text::no_answer_yet),
-              style);
+    paragraph(pass, "not-signed",
+              pass.tr(call.phase == app::CallPhase::done ? Text::not_signed_yet : Text::no_answer_yet), style);
 }
 
 void diff(Pass& pass, const app::Call& call) {
@@ -76,7 +86,8 @@ void request_tab(Pass& pass, const app::Call& call) {
     field_table(pass, "request-table", pass.tr(Text::tab_request), rows);
 
     std::vector<FieldRow> headers;
-    for (const auto& [name, value] : request->headers) headers.push_back({name, safe(call, value)});
+    for (const auto& [name, value] : request->headers)
+        headers.push_back({name, safe(call, value)});
     vertical_space(gap);
     heading(pass, "headers-heading", pass.tr(Text::headers_sent));
     field_table(pass, "headers-table", pass.tr(Text::headers_sent), headers);
@@ -99,7 +110,8 @@ void signature_tab(Pass& pass, const app::Call& call) {
 
     if (button(pass, {.key = "copy-canonical", .label = pass.tr(Text::copy_canonical)}))
         pass.wish(app::Copy{std::string(pass.tr(Text::canonical_request)), canonical});
-    if (const float next = button_width(pass, pass.tr(Text::copy_string_to_sign)); ImGui::GetContentRegionAvail().x > 2 * next + gap)
+    if (const float next = button_width(pass, pass.tr(Text::copy_string_to_sign));
+        ImGui::GetContentRegionAvail().x > 2 * next + gap)
         ImGui::SameLine();
     if (button(pass, {.key = "copy-string-to-sign", .label = pass.tr(Text::copy_string_to_sign)}))
         pass.wish(app::Copy{std::string(pass.tr(Text::string_to_sign)), to_sign});
@@ -107,8 +119,9 @@ void signature_tab(Pass& pass, const app::Call& call) {
     block(pass, "canonical-request", pass.tr(v3 ? Text::canonical_request : Text::canonical_query), canonical, call.tag,
           height_of(v3 ? 12 : 6));
     block(pass, "string-to-sign", pass.tr(Text::string_to_sign), to_sign, call.tag, height_of(v3 ? 2 : 6));
-    const FieldRow rows[] = {{std::string(pass.tr(Text::signature)), dts::shorten(trace.signature)},
-                             {std::string(pass.tr(Text::signature_version)), acs::algorithm_name(request->signature_version)}};
+    const FieldRow rows[] = {
+        {std::string(pass.tr(Text::signature)), dts::shorten(trace.signature)},
+        {std::string(pass.tr(Text::signature_version)), acs::algorithm_name(request->signature_version)}};
     field_table(pass, "signature-table", pass.tr(Text::tab_signature), rows);
     diff(pass, call);
 }

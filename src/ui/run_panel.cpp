@@ -85,9 +85,12 @@ void run_panel(Pass& pass) {
     const bool busy = obstacle == app::Obstacle::busy;
     const auto hint = obstacle == app::Obstacle::none || busy ? std::string_view() : pass.tr(obstacle_text(obstacle));
     const auto label = start_label(pass);
-    const bool pressed = button(pass, {.key = "start", .label = label, .look = Look::primary,
-                      .width = std::max(button_width(pass, label), 140.0f),
-                      .disabled = obstacle != app::Obstacle::none, .tooltip = hint});
+    const bool pressed = button(pass, {.key = "start",
+                                       .label = label,
+                                       .look = Look::primary,
+                                       .width = std::max(button_width(pass, label), 140.0f),
+                                       .disabled = obstacle != app::Obstacle::none,
+                                       .tooltip = hint});
     if (pressed || (pass.input.start_shortcut && obstacle == app::Obstacle::none)) pass.wish(app::Start{});
     if (busy) {
         ImGui::SameLine();

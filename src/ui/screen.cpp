@@ -123,7 +123,8 @@ void narrow(Pass& pass, float top) {
 float notices(Pass& pass, float top) {
     std::vector<std::pair<std::string, Tone>> lines;
     if (!pass.state.config.banner.empty()) lines.emplace_back(pass.state.config.banner, Tone::plain);
-    for (const auto& problem : pass.state.config.problems) lines.emplace_back(problem, Tone::unsure);
+    for (const auto& problem : pass.state.config.problems)
+        lines.emplace_back(problem, Tone::unsure);
     if (pass.state.storage_refused) lines.emplace_back(std::string(pass.tr(Text::storage_refused)), Tone::unsure);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         ImGui::SetCursorScreenPos({pad, top + 6});
@@ -180,8 +181,16 @@ std::vector<app::Action> Screen::pass(const app::State& state, const app::FrameI
     constexpr auto flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                            ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse;
     ImGui::Begin("root", nullptr, flags);
-    Pass pass{state, input, output, actions, fonts_, colors, chinese ? Tongue::chinese : Tongue::english,
-              Mirror(output.mirror), open_list_, beside_ids_};
+    Pass pass{state,
+              input,
+              output,
+              actions,
+              fonts_,
+              colors,
+              chinese ? Tongue::chinese : Tongue::english,
+              Mirror(output.mirror),
+              open_list_,
+              beside_ids_};
     top_bar(pass);
     const float top = notices(pass, top_bar_height);
     if (input.width < narrow_width)

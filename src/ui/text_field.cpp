@@ -1,5 +1,5 @@
-// A text field draws only its frame: the text itself, the caret and the selection are the browser's, in a real input that
-// lies over the frame. Where something drawn covers the field, the input is hidden and the text is drawn here.
+// A text field draws only its frame: the text itself, the caret and the selection are the browser's, in a real input
+// that lies over the frame. Where something drawn covers the field, the input is hidden and the text is drawn here.
 #include "ui/draw.h"
 #include "ui/widgets.h"
 

@@ -55,14 +55,16 @@ void top_bar(Pass& pass) {
     const auto title = pass.tr(Text::app_name);
     const float title_x = pad + 36, title_width = measure(pass.fonts.semibold, title_size, title).x;
     draw_line(pass.fonts.semibold, title_size, {title_x, (top_bar_height - title_size) / 2}, pass.theme.text, title);
-    auto& heading_node = pass.mirror.add(node_id("title"), app::Role::heading, {title_x, 14}, {title_x + title_width, 34});
+    auto& heading_node =
+        pass.mirror.add(node_id("title"), app::Role::heading, {title_x, 14}, {title_x + title_width, 34});
     heading_node.name = title;
 
     const float y = (top_bar_height - control_height) / 2;
     float x = width - gap - control_height;
     const bool dark = pass.theme.dark;
     ImGui::SetCursorScreenPos({x, y});
-    ButtonSpec theme_button{.key = "theme", .look = Look::ghost,
+    ButtonSpec theme_button{.key = "theme",
+                            .look = Look::ghost,
                             .name = pass.tr(dark ? Text::use_light : Text::use_dark),
                             .tooltip = pass.tr(dark ? Text::use_light : Text::use_dark)};
     if (icon_button(pass, dark ? Icon::sun : Icon::moon, theme_button))
@@ -71,8 +73,10 @@ void top_bar(Pass& pass) {
     const auto language = pass.tr(Text::language);
     x -= button_width(pass, language);
     ImGui::SetCursorScreenPos({x, y});
-    if (button(pass, {.key = "language", .label = language, .look = Look::ghost, .tooltip = pass.tr(Text::language_hint)}))
-        pass.wish(app::ChooseLanguage{pass.tongue == Tongue::chinese ? app::Language::english : app::Language::chinese});
+    if (button(pass,
+               {.key = "language", .label = language, .look = Look::ghost, .tooltip = pass.tr(Text::language_hint)}))
+        pass.wish(
+            app::ChooseLanguage{pass.tongue == Tongue::chinese ? app::Language::english : app::Language::chinese});
 
     const bool signed_in = pass.state.account.has_value();
     const auto action = pass.tr(signed_in ? Text::sign_out : Text::sign_in);
@@ -90,7 +94,8 @@ void top_bar(Pass& pass) {
         const auto words = account_words(pass, *pass.state.account);
         const float words_width = measure(pass.fonts.regular, font_size, words).x;
         x -= words_width + pad;
-        if (x > title_x + title_width + pad) draw_text(pass, "account-name", {x, text_y}, words, Tone::plain, words_width);
+        if (x > title_x + title_width + pad)
+            draw_text(pass, "account-name", {x, text_y}, words, Tone::plain, words_width);
     }
     const auto proxy = proxy_state(pass);
     const float proxy_x = title_x + title_width + 2 * pad + 12;

@@ -22,7 +22,7 @@ enum class Look { primary, secondary, ghost };
 struct ButtonSpec {
     std::string_view key{}, label{};
     Look look = Look::secondary;
-    float width = 0;            // 0: as the label needs
+    float width = 0;  // 0: as the label needs
     bool disabled = false;
     std::string_view name{};  // accessible name when the label is an icon or too short
     std::string_view tooltip{};

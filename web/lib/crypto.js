@@ -41,16 +41,19 @@ const CryptoLibrary = {
   },
 
   crypto_sha256__deps: ['$Ops'],
+  /** @type {Imports['crypto_sha256']} */
   crypto_sha256: (op, data, size) => {
     const digest = crypto.subtle.digest('SHA-256', HEAPU8.slice(data, data + size));
     Ops.settle(op, digest.then((hash) => new Uint8Array(hash)), 'crypto');
   },
 
   crypto_hmac__deps: ['$Ops', '$Keys'],
+  /** @type {Imports['crypto_hmac']} */
   crypto_hmac: (op, key, data, size) => {
     Ops.settle(op, Keys.sign(key, HEAPU8.slice(data, data + size)), 'crypto');
   },
 
+  /** @type {Imports['crypto_random']} */
   crypto_random: (bytes, size) => {
     HEAPU8.set(crypto.getRandomValues(new Uint8Array(size)), bytes);
   },

@@ -48,6 +48,7 @@ const GlyphsLibrary = {
   },
 
   glyph_face__deps: ['$Glyphs'],
+  /** @type {Imports['glyph_face']} */
   glyph_face: (face, out) => {
     if (!Glyphs.context) Glyphs.prepare();
     Glyphs.use(face, 100);
@@ -58,6 +59,7 @@ const GlyphsLibrary = {
 
   // Writes advance, left, top, width, height, coloured to `out`; returns the pixels (the caller frees them) or 0.
   glyph_draw__deps: ['$Glyphs'],
+  /** @type {Imports['glyph_draw']} */
   glyph_draw: (face, codePoint, em, metricsOnly, out) => {
     Glyphs.use(face, em);
     const text = String.fromCodePoint(codePoint);

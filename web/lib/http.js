@@ -113,6 +113,7 @@ const HttpLibrary = {
   },
 
   http_send__deps: ['$Http', '$Ops', '$UTF8ToString'],
+  /** @type {Imports['http_send']} */
   http_send: (op, method, url, headers, body, bodySize, limit, tag) => {
     const lines = UTF8ToString(headers).split('\n').filter((line) => line);
     const pairs = lines.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 2)]);
@@ -121,6 +122,7 @@ const HttpLibrary = {
   },
 
   http_abort__deps: ['$Http'],
+  /** @type {Imports['http_abort']} */
   http_abort: (tag) => {
     Http.inFlight[tag]?.('cancelled');
   },

@@ -410,6 +410,7 @@ const MirrorLibrary = {
   },
 
   mirror_apply__deps: ['$Mirror'],
+  /** @type {Imports['mirror_apply']} */
   mirror_apply: (records, count) => Mirror.apply(records, count),
 };
 

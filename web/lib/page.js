@@ -24,6 +24,7 @@ const PageLibrary = {
 
   // Payload: origin, settings and configuration, each as "<length in bytes>\n<bytes>".
   page_open__deps: ['$Page', '$Ops'],
+  /** @type {Imports['page_open']} */
   page_open: (op) => {
     const parts = async () => {
       // A configuration that cannot be read is reported like one that is no JSON.
@@ -42,10 +43,12 @@ const PageLibrary = {
     Ops.settle(op, parts(), 'storage');
   },
 
+  /** @type {Imports['page_prefers_chinese']} */
   page_prefers_chinese: () => (/^zh\b/i.test(navigator.language || '') ? 1 : 0),
 
   // Returns 0 when the browser refuses to store.
   page_remember__deps: ['$Page', '$UTF8ToString'],
+  /** @type {Imports['page_remember']} */
   page_remember: (json) => {
     try {
       window.localStorage.setItem(Page.storageKey, UTF8ToString(json));
@@ -56,6 +59,7 @@ const PageLibrary = {
   },
 
   page_copy__deps: ['$UTF8ToString'],
+  /** @type {Imports['page_copy']} */
   page_copy: (text) => {
     const words = UTF8ToString(text);
     const byHand = () => {

@@ -138,12 +138,15 @@ const SignInLibrary = {
   },
 
   sign_in_show__deps: ['$SignIn'],
+  /** @type {Imports['sign_in_show']} */
   sign_in_show: () => SignIn.show(),
 
   sign_in_forget__deps: ['$Keys'],
+  /** @type {Imports['sign_in_forget']} */
   sign_in_forget: () => Keys.forget(),
 
   sign_in_language__deps: ['$SignInTexts'],
+  /** @type {Imports['sign_in_language']} */
   sign_in_language: (chinese) => SignInTexts.use(chinese),
 };
 

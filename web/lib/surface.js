@@ -114,6 +114,7 @@ const SurfaceLibrary = {
   },
 
   surface_start__deps: ['$Surface', '$Mirror'],
+  /** @type {Imports['surface_start']} */
   surface_start: () => {
     Surface.listen();
     Mirror.listen(/** @type {HTMLElement} */ (document.getElementById('app')));
@@ -122,22 +123,26 @@ const SurfaceLibrary = {
   },
 
   surface_wake__deps: ['$Surface'],
+  /** @type {Imports['surface_wake']} */
   surface_wake: () => Surface.wake(),
 
   // The seconds on the screen: one timer, replaced by the next pass; none with a negative time.
   surface_wake_in__deps: ['$Surface'],
+  /** @type {Imports['surface_wake_in']} */
   surface_wake_in: (milliseconds) => {
     clearTimeout(Surface.timer);
     if (milliseconds >= 0) Surface.timer = setTimeout(Surface.wake, milliseconds);
   },
 
   surface_drawn__deps: ['$Surface'],
+  /** @type {Imports['surface_drawn']} */
   surface_drawn: (draws) => {
     Surface.canvas().setAttribute('data-draws', String(draws));
     const loading = document.getElementById('loading');
     if (loading) loading.remove();
   },
 
+  /** @type {Imports['surface_page']} */
   surface_page: (dark, chinese) => {
     const root = document.documentElement;
     root.setAttribute('data-theme', dark ? 'dark' : 'light');
