@@ -46,10 +46,10 @@ run_limited() {
 
 # end_children: what runs in the background ends with the script, and what that has started.
 end_children() {
-  local child
+  local child started
   while read -r child; do
-    pkill -TERM -P "$child" || true
-    kill -TERM "$child" 2>/dev/null || true
+    mapfile -t started < <(pgrep -P "$child" || true)
+    kill -TERM "$child" "${started[@]}" 2>/dev/null || true # the child first: timeout hands it on to all of its own
   done < <(jobs -p)
 }
 trap 'end_children; exit 130' INT
