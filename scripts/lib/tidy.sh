@@ -54,7 +54,9 @@ compiled() {
     if [[ $file == *.h ]]; then
       twin=${file%.h}.cpp
       [[ -e $ROOT/$twin ]] ||
-        twin=$(git -C "$ROOT" grep -l --untracked -F "#include \"${file#src/}\"" -- '*.cpp' | sed -n 1p) || true
+        twin=$(git -C "$ROOT" grep -l --untracked -F -e "#include \"${file#src/}\"" -- '*.cpp' | sed -n 1p) || true
+      [[ -n $twin ]] ||
+        twin=$(git -C "$ROOT" grep -l --untracked -F -e "#include \"${file##*/}\"" -- "${file%/*}/*.cpp" | sed -n 1p) || true
     fi
     [[ -z $twin ]] || printf '%s\n' "$twin"
   done | sort -u
