@@ -1,6 +1,7 @@
 // Coroutines: when they run, what they hand back, and what becomes of an answer that nobody waits for.
 #include "base/task.h"
 
+#include <gtest/gtest-spi.h>
 #include <gtest/gtest.h>
 
 #include <memory>
@@ -133,5 +134,13 @@ TEST(Completion, DropsTheValueOfACoroutineThatIsGone) {
     completion.settle(5);
     EXPECT_EQ(result, 0);
 }
+
+#ifndef __EMSCRIPTEN__  // there it takes ten thousand sleeps
+TEST(Run, FailsTheTestOfACoroutineThatDoesNotEnd) {
+    static base::Completion<int> never_settled;
+    EXPECT_NONFATAL_FAILURE(EXPECT_EQ(test_support::run(one_more(never_settled)), 0), "did not end");
+    never_settled.settle(1);  // ends it, so that nothing leaks
+}
+#endif
 
 }  // namespace
