@@ -25,6 +25,7 @@ class Describe {
     void operator()(const dts::GatewayError& e) {
         refuse(Text::gateway_error, e.code, call_.signature_diff ? std::string() : e.message);
         if (call_.signature_diff) compare(*call_.signature_diff);
+        if (call_.job_count > 1 && is_of_dts(e.code)) others_unsure_ = true;
         if (!e.access_denied_detail.empty()) out.details.push_back(e.access_denied_detail);
     }
     void operator()(const dts::ProxyError& e) { refuse(Text::proxy_error, e.code, e.message); }
@@ -60,6 +61,11 @@ class Describe {
             out.advice = tr(Text::advice_unknown_code);
         }
         if (!message.empty()) out.details.push_back(dts::redact(message, call_.access_key_id, ""));
+    }
+
+    // Codes of DTS itself also arrive in the gateway's shape; they are about jobs, not about the request.
+    static bool is_of_dts(std::string_view code) {
+        return code.starts_with("DTS.") || code == "InvalidJobId" || code == "Forbidden.InstanceNotFound";
     }
 
     void compare(const dts::SignatureDiff& diff) {

@@ -8,6 +8,7 @@ import assert from 'node:assert/strict';
 
 const unknownWarning = 'Outcome unknown: the request may have reached DTS and the jobs may have been started.';
 const certain = 'Nothing was started.';
+const othersUnsure = 'The answer is for all ids at once, so some of the jobs may have been started';
 const linkName = "Open the vendor's troubleshooting page";
 
 /**
@@ -16,6 +17,7 @@ const linkName = "Open the vendor's troubleshooting page";
  * @property {RegExp[]} [details] what else Answer says
  * @property {RegExp | null} [advice] below "What to do"; null = no advice
  * @property {string} [code] the link to the vendor carries it, with the RequestId of the answer; without it, no link
+ * @property {boolean} [others] one of several ids was refused: the page says that it does not know of the others
  * @property {boolean} [unknown] the page says that the outcome is unknown, and does not say that nothing was started
  */
 
@@ -23,10 +25,12 @@ const linkName = "Open the vendor's troubleshooting page";
  * @param {Operator} operator
  * @param {Failure} failure
  */
-export async function assertFailure(operator, { headline, details = [], advice, code, unknown = false }) {
+export async function assertFailure(operator, { headline, details = [], advice, code, unknown = false, others = false }) {
   const said = await operator.hears(headline);
   assert.equal(said.includes(unknownWarning), unknown, `"${said}" must ${unknown ? '' : 'not '}say that the outcome is unknown`);
-  assert.equal(said.includes(certain), !unknown, `"${said}" must ${unknown ? 'not ' : ''}say that nothing was started`);
+  const sure = !unknown && !others;
+  assert.equal(said.includes(certain), sure, `"${said}" must ${sure ? '' : 'not '}say that nothing was started`);
+  assert.equal(said.includes(othersUnsure), others, `"${said}" must ${others ? '' : 'not '}say that the others are not known`);
 
   const page = await operator.inspectorText();
   for (const detail of details) assert.match(page, detail);

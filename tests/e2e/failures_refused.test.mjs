@@ -39,7 +39,7 @@ const refusals = [
     name: 'An AccessKey that does not exist',
     account: other,
     reads: {
-      headline: /^The API gateway refused: InvalidAccessKeyId\.NotFound /,
+      headline: /^The API gateway refused: InvalidAccessKeyId\.NotFound\. /,
       details: [/This AccessKey ID does not exist/, /Specified access key is not found\./],
       advice: /Sign in again with the AccessKey ID copied from the RAM console/,
       code: 'InvalidAccessKeyId.NotFound',
@@ -50,7 +50,7 @@ const refusals = [
     account: other,
     known: { ...knownOther, status: 'inactive' },
     reads: {
-      headline: /^The API gateway refused: InvalidAccessKeyId\.Inactive /,
+      headline: /^The API gateway refused: InvalidAccessKeyId\.Inactive\. /,
       details: [/This AccessKey is disabled/],
       advice: /Enable it in the RAM console/,
       code: 'InvalidAccessKeyId.Inactive',
@@ -61,7 +61,7 @@ const refusals = [
     account: temporary,
     order: [{ kind: 'expiredToken' }],
     reads: {
-      headline: /^The API gateway refused: InvalidSecurityToken\.Expired /,
+      headline: /^The API gateway refused: InvalidSecurityToken\.Expired\. /,
       details: [/The security token has expired/],
       advice: /Get new ones \(AssumeRole\) and sign in again with all three values/,
       code: 'InvalidSecurityToken.Expired',
@@ -71,7 +71,7 @@ const refusals = [
     name: 'A token of someone else',
     account: { id: 'testid', secret: 'testsecret', token: 'testtoken' },
     reads: {
-      headline: /^The API gateway refused: InvalidSecurityToken\.MismatchWithAccessKey /,
+      headline: /^The API gateway refused: InvalidSecurityToken\.MismatchWithAccessKey\. /,
       details: [/The security token belongs to another AccessKey ID/],
       advice: /must come from the same AssumeRole answer/,
       code: 'InvalidSecurityToken.MismatchWithAccessKey',
@@ -81,7 +81,7 @@ const refusals = [
     name: 'A clock that is an hour off',
     control: { path: 'clock', body: { skewSeconds: 3600 } },
     reads: {
-      headline: /^The API gateway refused: InvalidTimeStamp\.Expired /,
+      headline: /^The API gateway refused: InvalidTimeStamp\.Expired\. /,
       details: [/more than 15 minutes away from the server's/],
       advice: /Set this computer's clock to network time/,
       code: 'InvalidTimeStamp.Expired',
@@ -92,7 +92,7 @@ const refusals = [
     account: other,
     known: { ...knownOther, permission: 'no-permission' },
     reads: {
-      headline: /^The API gateway refused: NoPermission /,
+      headline: /^The API gateway refused: NoPermission\. /,
       details: [/This RAM user or role is not allowed to do this/, /AuthAction: dts:StartDtsJobs/, /NoPermissionType: ImplicitDeny/],
       advice: /Ask the account's administrator for dts:StartDtsJobs/,
       code: 'NoPermission',
@@ -103,7 +103,7 @@ const refusals = [
     account: other,
     known: { ...knownOther, permission: 'forbidden' },
     reads: {
-      headline: /^The API gateway refused: Forbidden\.RAM /,
+      headline: /^The API gateway refused: Forbidden\.RAM\. /,
       details: [/This RAM user or role is not allowed to do this/],
       advice: /Ask the account's administrator/,
       code: 'Forbidden.RAM',
@@ -113,7 +113,7 @@ const refusals = [
     name: 'Too many calls of the account',
     order: [{ kind: 'throttle', retryAfterMs: 2000 }],
     reads: {
-      headline: /^The API gateway refused: Throttling\.User /,
+      headline: /^The API gateway refused: Throttling\.User\. /,
       details: [/Your account made too many calls/],
       advice: /Wait a minute and start again/,
       code: 'Throttling.User',
@@ -123,7 +123,7 @@ const refusals = [
     name: 'A code that nobody has heard of',
     order: [{ kind: 'refuse', code: 'SomethingNew.Entirely', message: 'Nobody knows.', status: 400 }],
     reads: {
-      headline: /^The API gateway refused: SomethingNew\.Entirely /,
+      headline: /^The API gateway refused: SomethingNew\.Entirely\. /,
       details: [/Nobody knows\./],
       advice: /Open the troubleshooting page, or send the RequestId to Alibaba Cloud support/,
       code: 'SomethingNew.Entirely',
@@ -133,7 +133,8 @@ const refusals = [
     name: 'A task that DTS does not know, told with HTTP 200',
     ids: [firstIds[0], 'nosuchjob0001'],
     reads: {
-      headline: /^DTS refused: InvalidJobId /,
+      headline: /^DTS refused: InvalidJobId\. /,
+      others: true,
       details: [/DTS knows no task with one of these ids/, /The specified dts job id nosuchjob0001 is not exists\./],
       advice: /Check the ids in the DTS console/,
       code: 'InvalidJobId',
@@ -144,7 +145,8 @@ const refusals = [
     ids: [firstIds[0], 'nosuchjob0001'],
     control: { path: 'settings', body: { dtsErrors: 'gateway' } },
     reads: {
-      headline: /^The API gateway refused: InvalidJobId /,
+      headline: /^The API gateway refused: InvalidJobId\. /,
+      others: true,
       details: [/DTS knows no task with one of these ids/, /The specified dts job id nosuchjob0001 is not exists\./],
       advice: /Check the ids in the DTS console/,
       code: 'InvalidJobId',
@@ -155,7 +157,8 @@ const refusals = [
     ids: [firstIds[0], 'l5o11f9029c0023'],
     order: [{ kind: 'format', format: 'xml' }],
     reads: {
-      headline: /^DTS refused: DTS\.Msg\.OperationDenied\.JobStatusModifying /,
+      headline: /^DTS refused: DTS\.Msg\.OperationDenied\.JobStatusModifying\. /,
+      others: true,
       details: [/One of these tasks is just being modified/, /the status of dts job l5o11f9029c0023 is modifying\./],
       advice: /Wait until its status in the DTS console is no longer Modifying/,
       code: 'DTS.Msg.OperationDenied.JobStatusModifying',
@@ -165,7 +168,7 @@ const refusals = [
     name: 'A gateway that is overloaded and refuses in XML',
     order: [{ kind: 'throttle', code: 'Throttling' }, { kind: 'format', format: 'xml' }],
     reads: {
-      headline: /^The API gateway refused: Throttling /,
+      headline: /^The API gateway refused: Throttling\. /,
       details: [/the server refused this one before doing anything/],
       advice: /Wait a minute and start again/,
       code: 'Throttling',
@@ -213,7 +216,7 @@ test('%s in a message is filled, and the table shows both the filled and the sen
   await site.order({ ...fault, dynamicMessage: 'DtsJobIds', dynamicCode: '403' });
   const operator = await site.visit();
   await operator.startJobs();
-  await operator.hears(/^DTS refused: InvalidParameter /);
+  await operator.hears(/^DTS refused: InvalidParameter\. /);
   const answer = await operator.answer();
   assert.equal(answer['Success'], 'false');
   assert.equal(answer['HttpStatusCode'], '200');
@@ -240,7 +243,7 @@ test('The proxy refuses an endpoint that is not on its list: its code, no link t
   await operator.field('Endpoint').fill('dts.nowhere-1.aliyuncs.com');
   await operator.start();
   await assertFailure(operator, {
-    headline: /^The proxy refused: HostNotAllowed /,
+    headline: /^The proxy refused: HostNotAllowed\. /,
     details: [/The proxy does not reach this endpoint/],
     advice: /Choose another endpoint, or ask whoever runs the proxy/,
   });
@@ -250,7 +253,7 @@ test('The proxy refuses an endpoint that is not on its list: its code, no link t
 test('5000 ids at once with V1 are more than the proxy takes', async () => {
   const operator = await site.visit();
   await operator.startJobs({ version: 'V1', ids: manyIds(5000) });
-  await assertFailure(operator, { headline: /^The proxy refused: BodyTooLarge /, advice: /fewer/ });
+  await assertFailure(operator, { headline: /^The proxy refused: BodyTooLarge\. /, advice: /fewer/ });
   assert.deepEqual(await site.calls(), []);
 });
 

@@ -198,7 +198,7 @@ const ownAnswers = [
     instead: (response) => {
       response.writeHead(400, { 'content-type': 'text/html' }).end('{"RequestId":"AD823BD3-1BA6","Code":"Throttling","Message":"Slowly."}');
     },
-    reads: { headline: /^The API gateway refused: Throttling /, details: [/Slowly\./], advice: /Wait a minute/ },
+    reads: { headline: /^The API gateway refused: Throttling\. /, details: [/Slowly\./], advice: /Wait a minute/ },
   },
   {
     name: 'Markup in an answer stays text',
