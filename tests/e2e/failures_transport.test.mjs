@@ -55,7 +55,7 @@ for (const { when, started } of [{ when: 'before', started: false }, { when: 'af
     await site.order({ kind: 'drop', when });
     const operator = await site.visit();
     await operator.startJobs();
-    await assertFailure(operator, { headline: /^The proxy refused: UpstreamNoAnswer /, advice: lookFirst, unknown: true });
+    await assertFailure(operator, { headline: /^The proxy refused: UpstreamNoAnswer\. /, advice: lookFirst, unknown: true });
     const call = await site.call();
     assert.equal(call.started.length > 0, started, 'what is true');
     assert.equal(call.answer?.outcome, 'dropped');
