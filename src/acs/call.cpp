@@ -22,6 +22,16 @@ base::Task<base::Result<SignedRequest>> sign(base::Crypto& crypto, SignatureVers
     return v3::sign(crypto, std::move(credential), std::move(request), std::move(stamp));
 }
 
+namespace {
+
+std::string too_long(std::size_t bytes) {
+    return "The ids make an address of " + std::to_string(bytes) + " bytes, and proxies take about " +
+           std::to_string(max_url_bytes) +
+           ". Start fewer jobs at once, or choose signature version V1, which sends them in the body.";
+}
+
+}  // namespace
+
 base::Task<Exchange> call(Ports ports, Credential credential, Request request, CallOptions options) {
     Exchange out;
     out.sent_at_ms = ports.clock.unix_ms();
@@ -36,7 +46,12 @@ base::Task<Exchange> call(Ports ports, Credential credential, Request request, C
         out.response = std::unexpected(signed_request.error());
         co_return out;
     }
-    out.url = proxied_url(options.proxy_template, *signed_request);
+    auto url = proxied_url(options.proxy_template, *signed_request);
+    if (url.size() > max_url_bytes) {
+        out.response = base::fail(base::Fault::input, too_long(url.size()));
+        co_return out;
+    }
+    out.url = std::move(url);
     out.sent_at_ms = ports.clock.unix_ms();
 
     base::HttpRequest http_request;

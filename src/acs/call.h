@@ -39,7 +39,12 @@ struct Exchange {
 [[nodiscard]] base::Task<base::Result<SignedRequest>> sign(base::Crypto& crypto, SignatureVersion version,
                                                            Credential credential, Request request, Stamp stamp);
 
-// Signs anew with a fresh stamp and sends once; never sends again by itself.
+// V3 carries the parameters in the URL. Neither the vendor nor the Fetch standard states a limit; common proxies take
+// request lines of about 8 kB (nginx: large_client_header_buffers), and what is longer fails without a readable answer.
+inline constexpr std::size_t max_url_bytes = 8'000;
+
+// Signs anew with a fresh stamp and sends once; never sends again by itself. A URL that is too long is not sent:
+// Fault::input.
 [[nodiscard]] base::Task<Exchange> call(Ports ports, Credential credential, Request request, CallOptions options);
 
 }  // namespace acs

@@ -83,6 +83,26 @@ TEST_F(Call, SendsTheFormOfV1) {
     EXPECT_EQ(sent_header(0, "authorization"), "(none)");
 }
 
+TEST_F(Call, DoesNotSendAUrlThatIsTooLong) {
+    auto request = start;
+    const auto call_with = [&](std::size_t bytes) {
+        request.parameters[0].second.assign(bytes, 'x');
+        return run(acs::call({keys.crypto(), http, clock, random}, credential, request, through_proxy()));
+    };
+    constexpr std::string_view before = "https://proxy.example/dts/dts.aliyuncs.com/?DtsJobIds=";
+    http.answer(200, "{}");
+    EXPECT_TRUE(call_with(acs::max_url_bytes - before.size()).response);
+    ASSERT_EQ(http.sent.size(), 1u);
+    EXPECT_EQ(http.sent[0].url.size(), acs::max_url_bytes);
+
+    const auto refused = call_with(acs::max_url_bytes - before.size() + 1);
+    EXPECT_EQ(http.sent.size(), 1u) << "nothing more was sent";
+    ASSERT_FALSE(refused.response);
+    EXPECT_EQ(refused.response.error().fault, base::Fault::input);
+    EXPECT_FALSE(refused.response.error().outcome_unknown);
+    EXPECT_NE(refused.response.error().message.find("Start fewer jobs at once"), std::string::npos);
+}
+
 TEST_F(Call, SignsForTheEndpointNotForTheProxy) {
     http.answer(200, "{}");
     const auto exchange = call(through_proxy());
