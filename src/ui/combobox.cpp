@@ -14,6 +14,12 @@ namespace {
 
 constexpr float option_height = 30, list_height_max = 360;
 
+// What was drawn before in this pass does not know of it yet.
+void show_list(Pass& pass, app::NodeId owner) {
+    pass.open_list = owner;
+    pass.output.again = true;
+}
+
 void draw_face(Pass& pass, const ComboSpec& spec, app::NodeId id, ImVec2 min, ImVec2 max, bool open) {
     auto* list = ImGui::GetWindowDrawList();
     const auto& t = pass.theme;
@@ -87,7 +93,7 @@ std::optional<std::size_t> draw_list(Pass& pass, const ComboSpec& spec, app::Nod
     ImGui::End();
     ImGui::PopStyleColor();
     ImGui::PopStyleVar(4);
-    if (chosen || pass.dismissed(owner) || pass.dismissed(list_id)) pass.open_list = 0;
+    if (chosen || pass.dismissed(owner) || pass.dismissed(list_id)) show_list(pass, 0);
     return chosen;
 }
 
@@ -105,7 +111,7 @@ std::optional<std::size_t> combobox(Pass& pass, const ComboSpec& spec) {
     ImGui::PushID(static_cast<int>(id));
     ImGui::InvisibleButton("combobox", {width, control_height});
     ImGui::PopID();
-    if (pass.activated(id)) pass.open_list = pass.open_list == id ? 0 : id;
+    if (pass.activated(id)) show_list(pass, pass.open_list == id ? 0 : id);
     const bool open = pass.open_list == id;
     draw_face(pass, spec, id, min, max, open);
 

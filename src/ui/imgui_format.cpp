@@ -23,10 +23,11 @@ class Writer {
     }
 
     void number(unsigned value, unsigned base, bool upper, int width, char padding) {
+        const char* const letters = upper ? "0123456789ABCDEF" : "0123456789abcdef";
         char digits[16];
         int count = 0;
         do {
-            digits[count++] = (upper ? "0123456789ABCDEF" : "0123456789abcdef")[value % base];
+            digits[count++] = letters[value % base];
             value /= base;
         } while (value != 0);
         for (int i = count; i < width; ++i)
