@@ -18,24 +18,19 @@ export const rooms = {
     hidden: ['nlohmann/json', 'pugixml'],
     why: 'dts states what DTS asks and answers: it knows acs and base, and reads JSON and XML in its .cpp files alone, so that no other room compiles the readers.',
   },
-  batch: {
-    knows: ['dts', 'base'],
-    why: 'batch decides and does nothing else: it knows the types of dts, and base.',
-  },
   app: {
-    knows: ['batch', 'dts', 'acs', 'base'],
-    hidden: ['nlohmann/json'],
-    why: 'app is the state and its changes, the same with and without a screen: it knows batch, dts, acs and base, and reads JSON in its .cpp files alone.',
+    knows: ['dts', 'acs', 'base'],
+    why: 'app is the state and its changes, the same with and without a screen: it knows dts, acs and base, and reads JSON through dts.',
   },
   ui: {
-    knows: ['app', 'batch', 'dts', 'acs', 'base'],
+    knows: ['app', 'dts', 'acs', 'base'],
     parties: ['imgui'],
     why: 'ui is a function of the state: it knows app, what app is made of, and Dear ImGui; it returns wishes and never calls the browser.',
   },
   render: {
-    knows: ['base'],
+    knows: [],
     parties: ['imgui', 'GL'],
-    why: 'render draws whatever draw data it gets: it knows Dear ImGui, OpenGL ES and base, and nothing of the application.',
+    why: 'render draws whatever draw data it gets: it knows Dear ImGui and OpenGL ES, and nothing of the application.',
   },
   browser: {
     knows: ['base'],

@@ -1,7 +1,6 @@
 #include "acs/signature_v1.h"
 
-#include <algorithm>
-
+#include "acs/canonical_order.h"
 #include "base/text.h"
 
 namespace acs::v1 {
@@ -21,13 +20,7 @@ std::vector<Parameter> all_parameters(const Request& request, const Credential& 
 }
 
 std::string canonicalized_query_string(std::vector<Parameter> parameters) {
-    std::ranges::sort(parameters);
-    std::string out;
-    for (const auto& [name, value] : parameters) {
-        if (!out.empty()) out += '&';
-        out.append(base::percent_encode(name)).append("=").append(base::percent_encode(value));
-    }
-    return out;
+    return canonical_query(std::move(parameters));
 }
 
 std::string string_to_sign(std::string_view method, std::string_view canonicalized) {

@@ -1,7 +1,6 @@
 #include "acs/signature_v3.h"
 
-#include <algorithm>
-
+#include "acs/canonical_order.h"
 #include "base/text.h"
 
 namespace acs::v3 {
@@ -13,13 +12,7 @@ constexpr std::string_view algorithm = "ACS3-HMAC-SHA256";
 }  // namespace
 
 std::string canonical_query_string(std::vector<Parameter> parameters) {
-    std::ranges::sort(parameters);
-    std::string out;
-    for (const auto& [name, value] : parameters) {
-        if (!out.empty()) out += '&';
-        out.append(base::percent_encode(name)).append("=").append(base::percent_encode(value));
-    }
-    return out;
+    return canonical_query(std::move(parameters));
 }
 
 std::vector<base::Header> headers_to_sign(const std::vector<base::Header>& headers) {
@@ -29,7 +22,7 @@ std::vector<base::Header> headers_to_sign(const std::vector<base::Header>& heade
         if (name.starts_with("x-acs-") || name == "host" || name == "content-type")
             chosen.emplace_back(std::move(name), base::trim(value));
     }
-    std::ranges::sort(chosen);  // by name, the values of one name by value
+    sort_by_name(chosen);  // by name, the values of one name by value
     std::vector<base::Header> out;
     for (auto& [name, value] : chosen) {
         if (!out.empty() && out.back().first == name)
