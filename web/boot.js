@@ -31,9 +31,15 @@ const Boot = {
    */
   instantiate: async (imports) => {
     const link = /** @type {HTMLLinkElement} */ (document.getElementById('wasm'));
-    const load = () => fetch(link.href, { integrity: link.getAttribute('data-integrity') || '', credentials: 'same-origin' });
-    const response = await load();
-    if (!response.ok) throw new Error(`${link.href} is not there (HTTP ${response.status}).`);
+    const response = await fetch(link.href, {
+      integrity: link.getAttribute('data-integrity') || '',
+      credentials: 'same-origin',
+    }).catch(async (error) => {
+      // A page that says "not found" fails the hash as well, so the reason is looked up.
+      const found = await fetch(link.href, { credentials: 'same-origin' });
+      if (!found.ok) throw new Error(`${link.href} is not there (HTTP ${found.status}).`);
+      throw error;
+    });
     const streams = response.headers.get('content-type') === 'application/wasm';
     return streams
       ? WebAssembly.instantiateStreaming(response, imports)

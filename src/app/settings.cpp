@@ -136,6 +136,8 @@ void read_entry(const Leaf& leaf, HostConfig& out) {
     const auto quoted = "config.json: \"" + std::string(base::utf8_prefix(name, 40)) + "\"";
     if (entry == std::end(entries))
         add_problem(out, quoted + " is not known.");
+    else if (entry->is_list && below.empty() && !leaf.is_text && leaf.value == "[]")
+        return;
     else if (below.empty() == entry->is_list || !entry->read(leaf, out))
         add_problem(out, quoted + " must be " + std::string(entry->wanted) + ".");
 }
@@ -167,13 +169,13 @@ void append_quoted(std::string& out, std::string_view text) {
 HostConfig read_host_config(std::string_view json) {
     HostConfig out;
     if (base::trim(json).empty()) return out;
-    const auto document = dts::read_json(json);
+    const auto document = dts::read_json(json, {.keep_empty = true});
     if (!document || !is_object(json)) {
         out.problems.emplace_back("config.json is not a JSON object: the defaults are used.");
         return out;
     }
     for (const auto& leaf : document->leaves)
-        read_entry(leaf, out);
+        if (!leaf.pointer.empty()) read_entry(leaf, out);  // the root itself is a leaf when it is empty
     if (!out.proxies.empty()) out.defaults.proxy = out.proxies.front();
     return out;
 }

@@ -16,7 +16,7 @@ class LeafCollector {
 
     // The handler's names and types are what nlohmann's parser calls.
     using Json = nlohmann::json;
-    bool null() { return step(); }
+    bool null() { return limits_.keep_empty ? add("null", false) : step(); }
     bool boolean(bool value) { return add(value ? "true" : "false", false); }
     bool number_integer(Json::number_integer_t value) { return add(std::to_string(value), false); }
     bool number_unsigned(Json::number_unsigned_t value) { return add(std::to_string(value), false); }
@@ -47,6 +47,7 @@ class LeafCollector {
     struct Level {
         std::size_t pointer_bytes;  // of the container itself
         bool is_array;
+        std::size_t leaves_before;
         std::size_t next_index = 0;
     };
 
@@ -82,12 +83,18 @@ class LeafCollector {
     bool enter(bool is_array) {
         step();
         if (levels_.size() == limits_.depth) return stop();
-        levels_.push_back({std::min(pointer_.size(), limits_.pointer_bytes + 1), is_array});
+        levels_.push_back({std::min(pointer_.size(), limits_.pointer_bytes + 1), is_array, document.leaves.size()});
         return true;
     }
 
     bool leave() {
+        const auto level = levels_.back();
         levels_.pop_back();
+        if (!limits_.keep_empty || document.leaves.size() != level.leaves_before) return true;
+        pointer_.resize(level.pointer_bytes);
+        if (pointer_.size() > limits_.pointer_bytes) return true;
+        if (document.leaves.size() == limits_.leaves) return stop();
+        document.leaves.push_back({pointer_, level.is_array ? "[]" : "{}", false});
         return true;
     }
 

@@ -102,7 +102,8 @@ void run_panel(Pass& pass) {
         style.tone = Tone::quiet;
         paragraph(pass, "many-note", pass.tr(Text::many_in_one_call, {number(pass.state.ids.ids.size())}), style);
     }
-    const auto say = sentence(pass, obstacle);
+    auto say = sentence(pass, obstacle);
+    if (!pass.state.copied.empty()) say.words.append(" ").append(pass.tr(Text::copied_status, {pass.state.copied}));
     const auto at = ImGui::GetCursorScreenPos();
     draw_mark(pass, {at.x + 7, at.y + line_height / 2}, say.tone);
     ImGui::SetCursorScreenPos({at.x + 22, at.y});

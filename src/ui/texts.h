@@ -84,8 +84,7 @@ namespace ui {
     X(copy_request, "Copy request", "复制请求") \
     X(copy_canonical, "Copy canonical request", "复制规范化请求") \
     X(copy_string_to_sign, "Copy string to sign", "复制待签名字符串") \
-    X(copied, "Copied", "已复制") \
-    X(copied_status, "{0}: copied", "{0}：已复制") \
+    X(copied_status, "Copied: {0}.", "已复制：{0}。") \
     X(method, "Method", "方法") \
     X(url_signed, "Signed for", "签名目标") \
     X(url_sent, "Sent to", "发送至") \

@@ -26,8 +26,11 @@ import { patience, until } from './patience.mjs';
 
 export const distFolder = resolve(process.env.DTS_DIST ?? join(import.meta.dirname, '../../dist'));
 
-/** @returns {Promise<Browser>} */
-export async function launchChromium() {
+/**
+ * @param {string[]} [more] options of Chromium
+ * @returns {Promise<Browser>}
+ */
+export async function launchChromium(more = []) {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
   if (!existsSync(executablePath)) {
     throw new Error(`No Chromium at ${executablePath}: run scripts/setup browser, or set CHROMIUM.`);
@@ -35,7 +38,7 @@ export async function launchChromium() {
   const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic'];
   const software = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath, args: [...quiet, ...software, ...sandbox] });
+  return chromium.launch({ executablePath, args: [...quiet, ...software, ...sandbox, ...more] });
 }
 
 /**

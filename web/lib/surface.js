@@ -59,6 +59,19 @@ const SurfaceLibrary = {
       const detail = /** @type {HTMLElement} */ (document.getElementById('crash-detail'));
       detail.textContent = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
       panel.hidden = false;
+      /** @type {HTMLDialogElement} */ (document.getElementById('sign-in')).close();
+      const app = /** @type {HTMLElement} */ (document.getElementById('app'));
+      app.setAttribute('inert', '');
+      app.setAttribute('aria-hidden', 'true');
+    },
+
+    /**
+     * Whatever nobody caught, in a listener or behind a promise, came out of the program.
+     * @param {Event} event
+     */
+    onUncaught: (event) => {
+      const error = event instanceof PromiseRejectionEvent ? event.reason : /** @type {ErrorEvent} */ (event).error;
+      if (error) Surface.fail(error);
     },
 
     /** The size in CSS pixels and the ratio, read each frame: not every change of the ratio is announced. */
@@ -88,6 +101,8 @@ const SurfaceLibrary = {
       const app = /** @type {HTMLElement} */ (document.getElementById('app'));
       for (const type of Surface.pointerKinds)
         app.addEventListener(type, /** @type {EventListener} */ (Surface.onPointer));
+      window.addEventListener('error', Surface.onUncaught);
+      window.addEventListener('unhandledrejection', Surface.onUncaught);
       window.addEventListener('resize', Surface.wake);
       document.addEventListener('visibilitychange', Surface.wake);
       const media = (/** @type {string} */ query, /** @type {(on: number) => void} */ tell) => {
