@@ -1,0 +1,71 @@
+// Pictures of every screen, kept in build/screenshots/: both themes, both languages, plain and doubled pixels, wide and
+// narrow. What a machine can see is checked (a picture is there, nothing sticks out, the console is silent); the rest is
+// for the eye.
+import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, afterEach, before, test } from 'node:test';
+import { firstIds } from './operator.mjs';
+import { openSite } from './site.mjs';
+
+/** @import { Operator } from './operator.mjs' */
+/** @import { Site } from './site.mjs' */
+
+const folder = join(import.meta.dirname, '../../build/screenshots');
+const wide = { width: 1280, height: 800 }, narrow = { width: 360, height: 740 };
+const en = { locale: 'en-US', start: /^Start/, accepted: /^Accepted/, refused: /refused/, request: 'Request', signature: 'Signature', raw: 'Raw', ids: 'Task ids', region: 'Region' };
+const zh = { locale: 'zh-CN', start: /^启动/, accepted: /^已受理/, refused: /拒绝/, request: '请求', signature: '签名', raw: '原文', ids: '任务 ID', region: '地域' };
+const looks = /** @type {const} */ ([
+  { name: 'dark-en-1x', colorScheme: 'dark', words: en, viewport: wide, deviceScaleFactor: 1 },
+  { name: 'light-zh-1x', colorScheme: 'light', words: zh, viewport: wide, deviceScaleFactor: 1 },
+  { name: 'dark-zh-2x', colorScheme: 'dark', words: zh, viewport: wide, deviceScaleFactor: 2 },
+  { name: 'light-en-2x', colorScheme: 'light', words: en, viewport: wide, deviceScaleFactor: 2 },
+  { name: 'dark-en-2x-narrow', colorScheme: 'dark', words: en, viewport: narrow, deviceScaleFactor: 2 },
+  { name: 'light-zh-2x-narrow', colorScheme: 'light', words: zh, viewport: narrow, deviceScaleFactor: 2 },
+]);
+
+/** @type {Site} */
+let site;
+before(async () => {
+  await mkdir(folder, { recursive: true });
+  site = await openSite();
+});
+afterEach(() => site.clear());
+after(() => site?.close());
+
+for (const { name, words, ...context } of looks)
+  test(`Pictures: ${name}`, async () => {
+    const operator = await site.visit({ ...context, locale: words.locale });
+    const { page } = operator;
+    const keep = async (/** @type {string} */ screen) => {
+      await page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
+      const picture = await page.screenshot({ path: join(folder, `${name}-${screen}.png`) });
+      assert.ok(picture.length > 10_000, `${screen} is not empty`);
+      const outside = await page.evaluate(() => [...document.querySelectorAll('#mirror .node')].filter((node) => {
+        const box = node.getBoundingClientRect();
+        return box.left < -1 || box.right > innerWidth + 4;
+      }).map((node) => node.outerHTML.slice(0, 120)));
+      assert.deepEqual(outside, [], `nothing sticks out of ${screen}`);
+    };
+    await keep('sign-in');
+    await page.locator('#access-key-id').fill('testid');
+    await page.locator('#access-key-secret').fill('testsecret');
+    await page.keyboard.press('Enter');
+    await page.locator('#sign-in').waitFor({ state: 'hidden' });
+    await page.getByRole('textbox', { name: words.ids }).fill(`${firstIds.join(', ')}\n${firstIds[0]}\nRunning dtsl3m1213ye7l`);
+    await keep('ids');
+    await page.getByRole('combobox', { name: words.region }).click();
+    await keep('regions');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: words.start }).click();
+    await page.getByRole('status').filter({ hasText: words.accepted }).waitFor();
+    await keep('accepted');
+    for (const tab of /** @type {const} */ (['request', 'signature', 'raw'])) {
+      await page.getByRole('tab', { name: words[tab] }).click();
+      await keep(tab);
+    }
+    await site.order({ kind: 'throttle', code: 'Throttling.User' });
+    await page.getByRole('button', { name: words.start }).click();
+    await page.getByRole('status').filter({ hasText: words.refused }).waitFor();
+    await keep('refused');
+  });
