@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# clang-tidy over what changed. Sourced by scripts/check after env.sh.
+# clang-tidy over what changed. Sourced by scripts/check and scripts/setup after env.sh.
 #
 # It reads the code as the page is compiled (web-debug: every room, with Emscripten's headers), and what only the native
 # tests have as those are compiled. That takes a clang-tidy that knows this C++: the one of Emscripten's LLVM.

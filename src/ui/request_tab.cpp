@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "dts/signature_diff.h"
 #include "ui/draw.h"
 #include "ui/panels.h"
@@ -28,20 +30,19 @@ std::string lines_of(std::string_view form) {
     return out;
 }
 
+// As high as its words, up to `most` lines. The browser may break a long line elsewhere than here: one line is spare.
 void block(Pass& pass, std::string_view key, std::string_view name, std::string_view words, std::uint32_t revision,
-           float height) {
+           int most = 16) {
+    const float height = draw_wrapped(pass.fonts.monospaced, mono_size, line_height, {}, 0, words.substr(0, 4000),
+                                      ImGui::GetContentRegionAvail().x - 2 * field_inset.x, false);
     (void)text_field(pass, {.key = key,
                             .name = name,
                             .value = words,
                             .revision = revision,
-                            .height = height,
+                            .height = std::min(height + line_height, static_cast<float>(most) * line_height) + 14,
                             .area = true,
                             .monospaced = true,
                             .read_only = true});
-}
-
-float height_of(std::size_t lines) {
-    return static_cast<float>(lines) * line_height + 14;
 }
 
 void not_signed(Pass& pass, const app::Call& call) {
@@ -70,7 +71,7 @@ void diff(Pass& pass, const app::Call& call) {
                                  {std::string(pass.tr(Text::diff_theirs)), d.theirs_there, Tone::bad}};
         field_table(pass, "diff-table", pass.tr(Text::diff_title), rows);
     }
-    if (!d.theirs.empty()) block(pass, "diff-theirs", pass.tr(Text::diff_theirs), d.theirs, call.tag, height_of(4));
+    if (!d.theirs.empty()) block(pass, "diff-theirs", pass.tr(Text::diff_theirs), d.theirs, call.tag, 6);
 }
 
 }  // namespace
@@ -94,7 +95,7 @@ void request_tab(Pass& pass, const app::Call& call) {
 
     const auto parameters = safe(call, lines_of(request->body.empty() ? request->query : request->body));
     vertical_space(gap);
-    block(pass, "parameters", pass.tr(Text::parameters_sent), parameters, call.tag, height_of(5));
+    block(pass, "parameters", pass.tr(Text::parameters_sent), parameters, call.tag);
     TextStyle style;
     style.tone = Tone::quiet;
     style.size = small_size;
@@ -116,9 +117,8 @@ void signature_tab(Pass& pass, const app::Call& call) {
     if (button(pass, {.key = "copy-string-to-sign", .label = pass.tr(Text::copy_string_to_sign)}))
         pass.wish(app::Copy{std::string(pass.tr(Text::string_to_sign)), to_sign});
 
-    block(pass, "canonical-request", pass.tr(v3 ? Text::canonical_request : Text::canonical_query), canonical, call.tag,
-          height_of(v3 ? 12 : 6));
-    block(pass, "string-to-sign", pass.tr(Text::string_to_sign), to_sign, call.tag, height_of(v3 ? 2 : 6));
+    block(pass, "canonical-request", pass.tr(v3 ? Text::canonical_request : Text::canonical_query), canonical, call.tag);
+    block(pass, "string-to-sign", pass.tr(Text::string_to_sign), to_sign, call.tag);
     const FieldRow rows[] = {
         {std::string(pass.tr(Text::signature)), dts::shorten(trace.signature)},
         {std::string(pass.tr(Text::signature_version)), acs::algorithm_name(request->signature_version)}};

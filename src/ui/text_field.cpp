@@ -7,20 +7,18 @@ namespace ui {
 
 namespace {
 
-constexpr ImVec2 inset = {10, 6};  // known to web/style.css
-
 void draw_covered_text(const Pass& pass, const FieldSpec& spec, ImVec2 min, ImVec2 max) {
     auto* font = spec.monospaced ? pass.fonts.monospaced : pass.fonts.regular;
     const bool blank = spec.value.empty();
     const auto words = blank ? spec.placeholder : spec.value.substr(0, 4000);
     const auto color = blank ? pass.theme.quiet : pass.theme.text;
-    const float width = max.x - min.x - 2 * inset.x;
+    const float width = max.x - min.x - 2 * field_inset.x;
     ImGui::PushClipRect(min, max, true);
     const float size = spec.monospaced ? mono_size : font_size;
     if (spec.area)
-        draw_wrapped(font, size, line_height, {min.x + inset.x, min.y + inset.y}, color, words, width);
+        draw_wrapped(font, size, line_height, {min.x + field_inset.x, min.y + field_inset.y}, color, words, width);
     else
-        draw_line(font, size, {min.x + inset.x, min.y + (max.y - min.y - size) / 2}, color, words, width);
+        draw_line(font, size, {min.x + field_inset.x, min.y + (max.y - min.y - size) / 2}, color, words, width);
     ImGui::PopClipRect();
 }
 
