@@ -29,7 +29,7 @@ struct Document {
 struct DocumentLimits {
     std::size_t depth = 32;
     std::size_t leaves = 4'096;
-    bool keep_empty = false;          // `null`, `[]` and `{}` are leaves too, written so
+    bool keep_empty = false;          // `[]` and `{}`, with nothing but nulls in them, are leaves too, written so
     std::size_t pointer_bytes = 512;  // a leaf below a longer name is left out
 };
 

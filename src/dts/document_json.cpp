@@ -16,7 +16,7 @@ class LeafCollector {
 
     // The handler's names and types are what nlohmann's parser calls.
     using Json = nlohmann::json;
-    bool null() { return limits_.keep_empty ? add("null", false) : step(); }
+    bool null() { return step(); }
     bool boolean(bool value) { return add(value ? "true" : "false", false); }
     bool number_integer(Json::number_integer_t value) { return add(std::to_string(value), false); }
     bool number_unsigned(Json::number_unsigned_t value) { return add(std::to_string(value), false); }

@@ -117,7 +117,8 @@ void signature_tab(Pass& pass, const app::Call& call) {
     if (button(pass, {.key = "copy-string-to-sign", .label = pass.tr(Text::copy_string_to_sign)}))
         pass.wish(app::Copy{std::string(pass.tr(Text::string_to_sign)), to_sign});
 
-    block(pass, "canonical-request", pass.tr(v3 ? Text::canonical_request : Text::canonical_query), canonical, call.tag);
+    block(pass, "canonical-request", pass.tr(v3 ? Text::canonical_request : Text::canonical_query), canonical,
+          call.tag);
     block(pass, "string-to-sign", pass.tr(Text::string_to_sign), to_sign, call.tag);
     const FieldRow rows[] = {
         {std::string(pass.tr(Text::signature)), dts::shorten(trace.signature)},

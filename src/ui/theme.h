@@ -27,6 +27,6 @@ inline constexpr float gap = 8, pad = 16;
 inline constexpr float font_size = 14, mono_size = 13, small_size = 12, title_size = 16, line_height = 20;
 inline constexpr float control_height = 32, top_bar_height = 48, radius = 6;
 inline constexpr ImVec2 field_inset = {10, 6};  // known to web/style.css
-inline constexpr float narrow_width = 760;  // below it the columns become tabs
+inline constexpr float narrow_width = 760;      // below it the columns become tabs
 
 }  // namespace ui

@@ -34,6 +34,13 @@ TEST(Document, NullAndEmptyContainersAreNoLeaves) {
     EXPECT_EQ(leaves_of(dts::read_json("null")), "");
 }
 
+TEST(Document, EmptyContainersAreLeavesOnRequest) {
+    const dts::DocumentLimits limits = {.keep_empty = true};
+    EXPECT_EQ(leaves_of(dts::read_json(R"({"a":[],"b":{"c":[1,{},[null]]},"d":null,"e":{"f":null}})", limits)),
+              "/a=[]\n/b/c/0=1\n/b/c/1={}\n/b/c/2=[]\n/e={}\n");
+    EXPECT_EQ(leaves_of(dts::read_json("{}", limits)), "={}\n");
+}
+
 TEST(Document, AScalarAloneIsALeafWithoutAName) {
     EXPECT_EQ(leaves_of(dts::read_json("42")), "=42\n");
 }
