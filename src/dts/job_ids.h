@@ -13,7 +13,8 @@
 //   table     the first line that is not blank or a border names the column among others, with tabs, `|`, commas,
 //             semicolons or spaces between the cells: only that column is read. Or, without such a line, every line has
 //             the same mark between its cells, exactly one column holds an id on every line, and no other cell looks
-//             like an id (two lines at least; one is enough with tabs or bars). Other cells are counted as ignored.
+//             like an id or a list of them (two lines at least; one is enough with tabs or bars). Other cells are
+//             counted as ignored.
 //
 // Invisible characters (byte order mark, zero-width, directional) are dropped anywhere, full-width ASCII is read as
 // ASCII.

@@ -57,6 +57,19 @@ std::optional<JobTable> table_with_header(std::string_view first_line) {
     return std::nullopt;
 }
 
+// Several ids in one cell, as where a list has one tab among its spaces.
+bool holds_only_ids(std::string_view cell) {
+    constexpr CharSet between(" \t\",;|");
+    bool any = false;
+    for (auto at = between.find_end_in(cell, 0); at != cell.size();) {
+        const auto end = between.find_in(cell, at);
+        if (!looks_like_job_id(cell.substr(at, end - at))) return false;
+        any = true;
+        at = between.find_end_in(cell, end);
+    }
+    return any;
+}
+
 // The one column in which every line has an id, when nothing else looks like one and something else is there.
 std::optional<std::size_t> only_column_of_ids(const std::vector<TextLine>& lines, char delimiter) {
     std::optional<std::size_t> column;
@@ -67,6 +80,7 @@ std::optional<std::size_t> only_column_of_ids(const std::vector<TextLine>& lines
         std::optional<std::size_t> here;
         for (std::size_t i = 0; i < cells.size(); ++i) {
             if (!looks_like_job_id(cells[i])) {
+                if (holds_only_ids(cells[i])) return std::nullopt;
                 has_other_cells |= !is_list_mark(cells[i], true);
             } else if (here) {
                 return std::nullopt;

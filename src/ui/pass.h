@@ -2,6 +2,7 @@
 // the mirror and returns wishes as actions. Nothing is kept between passes except what Dear ImGui keeps.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,12 @@ struct Pass {
     template <class Wish>
     void wish(Wish wish) {
         actions.emplace_back(std::move(wish));
+    }
+
+    // A pass is wanted after that time, though nothing happens until then.
+    void wake_in(double seconds) {
+        auto& soonest = output.wake_in_seconds;
+        soonest = soonest < 0 ? seconds : std::min(soonest, seconds);
     }
 
     [[nodiscard]] bool activated(app::NodeId id) const;

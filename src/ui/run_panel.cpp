@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ui/draw.h"
 #include "ui/outcome.h"
 #include "ui/panels.h"
@@ -45,8 +47,15 @@ Sentence waiting(Pass& pass, const app::Call& call) {
     if (call.stop_asked) return {std::string(pass.tr(Text::stopping)), Tone::quiet};
     // The seconds are counted on the screen, so a pass is wanted when the next one is full.
     const auto waited = std::max<std::int64_t>(pass.input.unix_ms - call.started_ms, 0);
-    pass.output.wake_in_seconds = static_cast<double>(1000 - waited % 1000) / 1000;
+    pass.wake_in(static_cast<double>(1000 - waited % 1000) / 1000);
     return {pass.tr(Text::waiting, {call.endpoint, std::to_string(waited / 1000)}), Tone::quiet};
+}
+
+// Nothing else happens when the token runs out, and a timer of a browser counts no more than 24 days.
+void wake_at_expiry(Pass& pass) {
+    if (!pass.state.account) return;
+    const auto left = pass.state.account->expires_at_ms - pass.input.unix_ms;
+    if (left > 0) pass.wake_in(std::min(static_cast<double>(left) / 1000, 3600.0));
 }
 
 // What is to be said now: the wait, the outcome of the last call, or what is missing before the first.
@@ -81,6 +90,7 @@ void draw_mark(Pass& pass, ImVec2 c, Tone tone) {
 }  // namespace
 
 void run_panel(Pass& pass) {
+    wake_at_expiry(pass);
     const auto obstacle = app::start_obstacle(pass.state, pass.input.unix_ms);
     const bool busy = obstacle == app::Obstacle::busy;
     const auto hint = obstacle == app::Obstacle::none || busy ? std::string_view() : pass.tr(obstacle_text(obstacle));

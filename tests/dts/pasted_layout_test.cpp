@@ -54,6 +54,15 @@ TEST(PastedTable, AQuoteThatNeverClosesSpoilsOneLineOnly) {
     EXPECT_EQ(out.ids, two);
 }
 
+TEST(PastedTable, AListWithOneTabInItIsNoTable) {
+    for (const auto* text : {"\"l5o11f9029c\"\t'm4p22e8138b'   “n3q33d7247a”", "l5o11f9029c\tm4p22e8138b n3q33d7247a",
+                             "l5o11f9029c m4p22e8138b | n3q33d7247a", "l5o11f9029c\tm4p22e8138b,n3q33d7247a"}) {
+        const auto out = read_job_ids(text);
+        EXPECT_EQ(out.ids, (Ids{"l5o11f9029c", "m4p22e8138b", "n3q33d7247a"})) << text;
+        EXPECT_EQ(out.ignored, 0u) << text;
+    }
+}
+
 TEST(PastedTable, WithoutAHeaderTheOnlyColumnOfIdsIsFound) {
     const auto out = read_job_ids(fixture("pastes/table_without_header.csv"));
     EXPECT_EQ(out.layout, Layout::table);

@@ -104,6 +104,23 @@ TEST(Screen, WantsNoPassLaterWhenNothingIsGoingOn) {
     EXPECT_FALSE(console.output.again);
 }
 
+TEST(Screen, WantsAPassWhenTheTokenRunsOut) {
+    Console console;
+    console.sign_in();
+    console.type(Role::text_area, "Task ids", "l5o11f9029c0001");
+    console.state.account->expires_at_ms = console.input.unix_ms + 8'500;
+    console.settle();
+    EXPECT_DOUBLE_EQ(console.output.wake_in_seconds, 8.5);
+    console.input.unix_ms += 8'500;
+    console.settle();
+    EXPECT_TRUE(console.find(Role::status, "The security token has expired. Sign in again with a fresh one."));
+    EXPECT_LT(console.output.wake_in_seconds, 0);
+
+    console.state.account->expires_at_ms = console.input.unix_ms + 100LL * 24 * 3600 * 1000;
+    console.settle();
+    EXPECT_LE(console.output.wake_in_seconds, 3600) << "a timer of a browser fires at once beyond 24.8 days";
+}
+
 TEST(Screen, ShowsARowForEachFieldOfTheReference) {
     Console console;
     console.sign_in();
