@@ -21,6 +21,11 @@ struct Request {
 
 enum class SignatureVersion { v1, v3 };
 
+// As people say it.
+[[nodiscard]] constexpr const char* version_name(SignatureVersion version) {
+    return version == SignatureVersion::v1 ? "V1" : "V3";
+}
+
 // The documentation's own names of both algorithms.
 [[nodiscard]] constexpr const char* algorithm_name(SignatureVersion version) {
     return version == SignatureVersion::v1 ? "HMAC-SHA1" : "ACS3-HMAC-SHA256";

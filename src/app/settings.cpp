@@ -23,7 +23,7 @@ constexpr Language all_languages[] = {Language::system, Language::english, Langu
 constexpr Theme all_themes[] = {Theme::system, Theme::dark, Theme::light};
 
 std::string_view name_of(acs::SignatureVersion version) {
-    return version == acs::SignatureVersion::v1 ? "V1" : "V3";
+    return acs::version_name(version);
 }
 
 std::string_view name_of(Language language) {

@@ -21,9 +21,9 @@ void field_table(Pass& pass, std::string_view key, std::string_view name, std::s
         const float size = row.face == base::Face::monospaced ? mono_size : font_size;
         const float text_height = draw_wrapped(font, size, line_height, {start.x + name_width + gap, y + row_pad},
                                                tone_color(pass.theme, row.tone), row.value, value_width);
-        const float height = text_height + 2 * row_pad;
-        draw_line(pass.fonts.regular, font_size, {start.x, y + row_pad + (line_height - font_size) / 2},
-                  pass.theme.quiet, row.name, name_width);
+        const float name_height = draw_wrapped(pass.fonts.regular, font_size, line_height, {start.x, y + row_pad},
+                                               pass.theme.quiet, row.name, name_width);
+        const float height = std::max(text_height, name_height) + 2 * row_pad;
         draw_hairline({start.x, y + height - 1}, width, pass.theme.line);
 
         const auto index = static_cast<std::uint32_t>(i);
@@ -31,7 +31,7 @@ void field_table(Pass& pass, std::string_view key, std::string_view name, std::s
         pass.mirror.open(cell_id(0), app::Role::row, {start.x, y}, {start.x + width, y + height});
         const ImVec2 top = {start.x, y + row_pad};
         auto& header =
-            pass.mirror.add(cell_id(1), app::Role::row_header, top, {top.x + name_width, top.y + line_height});
+            pass.mirror.add(cell_id(1), app::Role::row_header, top, {top.x + name_width, top.y + name_height});
         header.name = row.name;
         header.flags = app::node_selectable;
         const ImVec2 value_min = {start.x + name_width + gap, y + row_pad};

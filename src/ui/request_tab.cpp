@@ -30,16 +30,18 @@ std::string lines_of(std::string_view form) {
     return out;
 }
 
-// As high as its words, up to `most` lines. The browser may break a long line elsewhere than here: one line is spare.
+// As high as its words, up to `most` lines. The browser may break a long line elsewhere than here: then one is spare.
 void block(Pass& pass, std::string_view key, std::string_view name, std::string_view words, std::uint32_t revision,
            int most = 16) {
-    const float height = draw_wrapped(pass.fonts.monospaced, mono_size, line_height, {}, 0, words.substr(0, 4000),
-                                      ImGui::GetContentRegionAvail().x - 2 * field_inset.x, false);
+    const auto shown = words.substr(0, 4000);
+    const float width = ImGui::GetContentRegionAvail().x - 2 * field_inset.x;
+    float height = draw_wrapped(pass.fonts.monospaced, mono_size, line_height, {}, 0, shown, width, false);
+    if (height > static_cast<float>(std::ranges::count(shown, '\n') + 1) * line_height) height += line_height;
     (void)text_field(pass, {.key = key,
                             .name = name,
                             .value = words,
                             .revision = revision,
-                            .height = std::min(height + line_height, static_cast<float>(most) * line_height) + 14,
+                            .height = std::min(height, static_cast<float>(most) * line_height) + 14,
                             .area = true,
                             .monospaced = true,
                             .read_only = true});

@@ -31,79 +31,116 @@ std::string account_words(const Pass& pass, const app::Account& account) {
     return pass.tr(Text::signed_in_until, {id, std::string_view(until).substr(11, 5)});
 }
 
-void draw_text(Pass& pass, std::string_view key, ImVec2 at, std::string_view words, Tone tone, float width) {
-    auto* font = pass.fonts.regular;
-    draw_line(font, font_size, at, tone_color(pass.theme, tone), words, width);
-    auto& node = pass.mirror.add(node_id(key), app::Role::text, {at.x, at.y - 3}, {at.x + width, at.y + 17});
-    node.name = words;
+void draw_text(Pass& pass, std::string_view key, float x, std::string_view words, Tone tone, float width) {
+    const float y = (top_bar_height - font_size) / 2;
+    draw_line(pass.fonts.regular, font_size, {x, y}, tone_color(pass.theme, tone), words, width);
+    pass.mirror.add(node_id(key), app::Role::text, {x, y - 3}, {x + width, y + 17}).name = words;
+}
+
+// Three jobs, the first of them started.
+void draw_logo(const Pass& pass) {
+    for (int i = 0; i < 3; ++i) {
+        const float x = pad + static_cast<float>(i) * 9;
+        ImGui::GetWindowDrawList()->AddRectFilled({x, 18}, {x + 6, 30},
+                                                  packed(i == 0 ? pass.theme.accent : pass.theme.line), 2);
+    }
+}
+
+// The logo gives way where both have no room before `right`. Returns where the title ends.
+float title(Pass& pass, float right) {
+    const auto words = pass.tr(Text::app_name);
+    const float width = measure(pass.fonts.semibold, title_size, words).x;
+    constexpr float beside_logo = pad + 36;
+    const bool has_logo = beside_logo + width + gap <= right;
+    if (has_logo) draw_logo(pass);
+    const float x = has_logo ? beside_logo : pad;
+    draw_line(pass.fonts.semibold, title_size, {x, (top_bar_height - title_size) / 2}, pass.theme.text, words,
+              right - gap - x);
+    pass.mirror.add(node_id("title"), app::Role::heading, {x, 14}, {x + width, 34}).name = words;
+    return x + width;
+}
+
+std::string target(const Pass& pass) {
+    const auto& settings = pass.state.settings;
+    const std::string version = acs::version_name(settings.signature_version);
+    return settings.region.empty() ? version : settings.region + " · " + version;
+}
+
+// Region and signature version, then the proxy; of them what has room between `x` and `right`.
+void connection(Pass& pass, float x, float right) {
+    constexpr float least_proxy = 120, dot = 14;
+    const auto where = target(pass);
+    const float where_width = measure(pass.fonts.regular, font_size, where).x;
+    if (right - x - where_width - pad > least_proxy) {
+        draw_text(pass, "target", x, where, Tone::plain, where_width + 1);
+        x += where_width + pad;
+    }
+    const float room = right - x - dot;
+    if (room < least_proxy) return;
+    const auto proxy = proxy_state(pass);
+    ImGui::GetWindowDrawList()->AddCircleFilled({x + 4, top_bar_height / 2}, 4,
+                                                packed(tone_color(pass.theme, proxy.tone)));
+    draw_text(pass, "proxy-state", x + dot, proxy.words, Tone::quiet,
+              std::min(measure(pass.fonts.regular, font_size, proxy.words).x + 1, room));
+}
+
+constexpr float button_y = (top_bar_height - control_height) / 2;
+
+void account_button(Pass& pass, float x, Text label) {
+    const bool signed_in = pass.state.account.has_value();
+    ImGui::SetCursorScreenPos({x, button_y});
+    if (!button(pass, {.key = "account", .label = pass.tr(label), .look = signed_in ? Look::secondary : Look::primary}))
+        return;
+    if (signed_in)
+        pass.wish(app::SignOut{});
+    else
+        pass.wish(app::OpenSignIn{});
+}
+
+void language_button(Pass& pass, float x) {
+    ImGui::SetCursorScreenPos({x, button_y});
+    if (button(pass, {.key = "language",
+                      .label = pass.tr(Text::language),
+                      .look = Look::ghost,
+                      .tooltip = pass.tr(Text::language_hint)}))
+        pass.wish(
+            app::ChooseLanguage{pass.tongue == Tongue::chinese ? app::Language::english : app::Language::chinese});
+}
+
+void theme_button(Pass& pass, float x) {
+    const bool dark = pass.theme.dark;
+    const auto words = pass.tr(dark ? Text::use_light : Text::use_dark);
+    ImGui::SetCursorScreenPos({x, button_y});
+    if (icon_button(pass, dark ? Icon::sun : Icon::moon,
+                    {.key = "theme", .look = Look::ghost, .name = words, .tooltip = words}))
+        pass.wish(app::ChooseTheme{dark ? app::Theme::light : app::Theme::dark});
 }
 
 }  // namespace
 
 void top_bar(Pass& pass) {
     const float width = pass.input.width;
-    auto* list = ImGui::GetWindowDrawList();
-    list->AddRectFilled({0, 0}, {width, top_bar_height}, packed(pass.theme.panel));
+    ImGui::GetWindowDrawList()->AddRectFilled({0, 0}, {width, top_bar_height}, packed(pass.theme.panel));
     draw_hairline({0, top_bar_height - 1}, width, pass.theme.line);
     pass.mirror.open(node_id("top-bar"), app::Role::banner, {0, 0}, {width, top_bar_height});
 
-    // A mark of three jobs, the first of them started.
-    for (int i = 0; i < 3; ++i) {
-        const float x = pad + static_cast<float>(i) * 9;
-        list->AddRectFilled({x, 18}, {x + 6, 30}, packed(i == 0 ? pass.theme.accent : pass.theme.line), 2);
-    }
-    const auto title = pass.tr(Text::app_name);
-    const float title_x = pad + 36, title_width = measure(pass.fonts.semibold, title_size, title).x;
-    draw_line(pass.fonts.semibold, title_size, {title_x, (top_bar_height - title_size) / 2}, pass.theme.text, title);
-    auto& heading_node =
-        pass.mirror.add(node_id("title"), app::Role::heading, {title_x, 14}, {title_x + title_width, 34});
-    heading_node.name = title;
-
-    const float y = (top_bar_height - control_height) / 2;
-    float x = width - gap - control_height;
-    const bool dark = pass.theme.dark;
-    ImGui::SetCursorScreenPos({x, y});
-    ButtonSpec theme_button{.key = "theme",
-                            .look = Look::ghost,
-                            .name = pass.tr(dark ? Text::use_light : Text::use_dark),
-                            .tooltip = pass.tr(dark ? Text::use_light : Text::use_dark)};
-    if (icon_button(pass, dark ? Icon::sun : Icon::moon, theme_button))
-        pass.wish(app::ChooseTheme{dark ? app::Theme::light : app::Theme::dark});
-
-    const auto language = pass.tr(Text::language);
-    x -= button_width(pass, language);
-    ImGui::SetCursorScreenPos({x, y});
-    if (button(pass,
-               {.key = "language", .label = language, .look = Look::ghost, .tooltip = pass.tr(Text::language_hint)}))
-        pass.wish(
-            app::ChooseLanguage{pass.tongue == Tongue::chinese ? app::Language::english : app::Language::chinese});
-
     const bool signed_in = pass.state.account.has_value();
-    const auto action = pass.tr(signed_in ? Text::sign_out : Text::sign_in);
-    x -= button_width(pass, action) + gap;
-    ImGui::SetCursorScreenPos({x, y});
-    if (button(pass, {.key = "account", .label = action, .look = signed_in ? Look::secondary : Look::primary})) {
-        if (signed_in)
-            pass.wish(app::SignOut{});
-        else
-            pass.wish(app::OpenSignIn{});
-    }
+    const auto account_label = signed_in ? Text::sign_out : Text::sign_in;
+    const float theme_x = width - gap - control_height;
+    const float language_x = theme_x - button_width(pass, pass.tr(Text::language));
+    const float account_x = language_x - gap - button_width(pass, pass.tr(account_label));
 
-    const float text_y = (top_bar_height - font_size) / 2;
-    if (signed_in) {
-        const auto words = account_words(pass, *pass.state.account);
-        const float words_width = measure(pass.fonts.regular, font_size, words).x;
-        x -= words_width + pad;
-        if (x > title_x + title_width + pad)
-            draw_text(pass, "account-name", {x, text_y}, words, Tone::plain, words_width);
-    }
-    const auto proxy = proxy_state(pass);
-    const float proxy_x = title_x + title_width + 2 * pad + 12;
-    if (const float room = x - proxy_x - pad; room > 120) {
-        list->AddCircleFilled({proxy_x - 10, top_bar_height / 2}, 4, packed(tone_color(pass.theme, proxy.tone)));
-        const float words_width = std::min(measure(pass.fonts.regular, font_size, proxy.words).x + 1, room);
-        draw_text(pass, "proxy-state", {proxy_x, text_y}, proxy.words, Tone::quiet, words_width);
-    }
+    const float left = title(pass, account_x) + 2 * pad;
+    float right = account_x - pad;
+    const auto account = signed_in ? account_words(pass, *pass.state.account) : std::string();
+    const float name_width = measure(pass.fonts.regular, font_size, account).x;
+    const bool name_fits = signed_in && right - name_width > left;
+    if (name_fits) right -= name_width + pad;
+    connection(pass, left, right);
+    if (name_fits) draw_text(pass, "account-name", right + pad, account, Tone::plain, name_width + 1);
+    account_button(pass, account_x, account_label);
+    language_button(pass, language_x);
+    theme_button(pass, theme_x);
     pass.mirror.close();
 }
 
