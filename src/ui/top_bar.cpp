@@ -25,7 +25,7 @@ std::string account_words(const Pass& pass, const app::Account& account) {
     // No secret, but long: its ends are enough to tell accounts apart.
     constexpr std::size_t short_enough = 12;
     const auto& whole = account.credential.access_key_id;
-    const auto id = whole.size() <= short_enough ? whole : dts::shorten(whole);
+    auto id = whole.size() <= short_enough ? whole : dts::shorten(whole);
     if (account.expires_at_ms == 0) return id;
     const auto until = base::format_utc(account.expires_at_ms);
     return pass.tr(Text::signed_in_until, {id, std::string_view(until).substr(11, 5)});
