@@ -8,6 +8,7 @@
 
 #include "console.h"
 #include "ui/mirror.h"
+#include "ui/theme.h"
 
 namespace {
 
@@ -119,6 +120,57 @@ TEST(Screen, WantsAPassWhenTheTokenRunsOut) {
     console.state.account->expires_at_ms = console.input.unix_ms + 100LL * 24 * 3600 * 1000;
     console.settle();
     EXPECT_LE(console.output.wake_in_seconds, 3600) << "a timer of a browser fires at once beyond 24.8 days";
+}
+
+TEST(Screen, SaysInTheTopBarWhereACallGoesAndHowItIsSigned) {
+    Console console;
+    console.settle();
+    EXPECT_TRUE(console.find(Role::text, "cn-hangzhou · V3"));
+    EXPECT_TRUE(console.find(Role::text, "Through http://localhost:8081"));
+    console.state.settings.signature_version = acs::SignatureVersion::v1;
+    console.settle();
+    EXPECT_TRUE(console.find(Role::text, "cn-hangzhou · V1"));
+    console.state.settings.region.clear();
+    console.settle();
+    EXPECT_TRUE(console.find(Role::text, "V1"));
+}
+
+TEST(Screen, KeepsTheTopBarApartAtEveryWidth) {
+    for (const bool signed_in : {false, true})
+        for (const auto language : {app::Language::english, app::Language::chinese})
+            for (float width = 340; width <= 1280; width += 20) {
+                Console console;
+                console.input.width = width;
+                console.state.settings.language = language;
+                if (signed_in) {
+                    console.sign_in();
+                    console.state.account->expires_at_ms = console.input.unix_ms + 3'600'000;
+                }
+                console.settle();
+                const auto bar = std::ranges::find(console.output.mirror, Role::banner, &app::Node::role);
+                ASSERT_NE(bar, console.output.mirror.end());
+                float end = 0;
+                for (const auto* node : console.children(bar->id)) {
+                    EXPECT_GE(node->rect.x, end) << node->name << " at " << width;
+                    end = node->rect.x + node->rect.width;
+                }
+                EXPECT_LE(end, width);
+            }
+}
+
+TEST(Screen, WrapsTheNameOfAFieldAndMakesItsRowAsHigh) {
+    Console console;
+    console.input.width = 300;
+    console.sign_in();
+    console.type(Role::text_area, "Task ids", "l5o11f9029c0001");
+    ASSERT_TRUE(console.use(Role::button, "Start 1 job"));
+    console.answer(200, R"({"RequestId":"AD823BD3","HttpStatusCode":200,"Success":true,"ErrMessage":""})");
+    const auto* name = console.find(Role::row_header, "DynamicMessage");
+    ASSERT_TRUE(name);
+    EXPECT_EQ(name->rect.height, 2 * ui::line_height);
+    const auto row = std::ranges::find(console.output.mirror, name->parent, &app::Node::id);
+    ASSERT_NE(row, console.output.mirror.end());
+    EXPECT_GE(row->rect.y + row->rect.height, name->rect.y + name->rect.height);
 }
 
 TEST(Screen, ShowsARowForEachFieldOfTheReference) {
