@@ -1,5 +1,4 @@
 #include <charconv>
-#include <cstdlib>
 
 #include "browser/imports.h"
 #include "browser/operations.h"
@@ -28,7 +27,7 @@ int take_number(std::string_view& rest) {
 base::HttpResponse decode(std::string_view rest) {
     base::HttpResponse out;
     out.status = take_number(rest);
-    out.elapsed_ms = std::strtod(std::string(take_line(rest)).c_str(), nullptr);
+    out.elapsed_ms = take_number(rest);
     out.oversized = take_number(rest) != 0;
     out.cut_short = take_number(rest) != 0;
     for (int left = take_number(rest); left > 0; --left) {

@@ -98,7 +98,7 @@ const HttpLibrary = {
       const lines = [];
       response.headers.forEach((value, name) => lines.push(`${name}: ${value}\n`));
       const head = new TextEncoder().encode(
-        `${response.status}\n${elapsed.toFixed(1)}\n${read.oversized ? 1 : 0}\n${read.cutShort ? 1 : 0}\n` +
+        `${response.status}\n${Math.round(elapsed)}\n${read.oversized ? 1 : 0}\n${read.cutShort ? 1 : 0}\n` +
           `${lines.length}\n${lines.join('')}`,
       );
       const out = new Uint8Array(head.length + read.size);
