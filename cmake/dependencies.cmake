@@ -77,7 +77,7 @@ function(third_party target)
     set_target_properties(${target} PROPERTIES CXX_CLANG_TIDY "" POSITION_INDEPENDENT_CODE OFF)
 endfunction()
 
-# ---- Dear ImGui: the core without its tables; drawing and input are ours
+# ---- Dear ImGui: the core without its tables (src/ui/imgui_left_out.cpp); drawing and input are ours
 
 find_sources(IMGUI "Dear ImGui" imgui_folder WITNESS imgui.h INSTALLED ${PROJECT_SOURCE_DIR}/.tools/imgui)
 file(STRINGS ${imgui_folder}/imgui.h imgui_version REGEX "^#define IMGUI_VERSION_NUM +[0-9]+")
@@ -89,8 +89,7 @@ endif()
 add_library(imgui STATIC
     ${imgui_folder}/imgui.cpp
     ${imgui_folder}/imgui_draw.cpp
-    ${imgui_folder}/imgui_widgets.cpp
-    ${PROJECT_SOURCE_DIR}/src/ui/imgui_left_out.cpp)
+    ${imgui_folder}/imgui_widgets.cpp)
 target_include_directories(imgui SYSTEM PUBLIC ${imgui_folder} ${PROJECT_SOURCE_DIR}/src/ui/imconfig)
 if(EXISTS ${imgui_folder}/misc/freetype)
     target_include_directories(imgui SYSTEM PUBLIC ${imgui_folder}/misc/freetype)

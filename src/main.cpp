@@ -57,6 +57,15 @@ struct CarryOut {
         if (!browser::remember(settings.json) && !console().state.storage_refused) report(app::StorageRefused{});
     }
     void operator()(const app::CopyText& copy) const { browser::copy_text(copy.text); }
+    void operator()(app::SignToCopy& sign) const {
+        auto& c = console();
+        base::start(acs::sign(c.crypto, sign.version, std::move(sign.credential), std::move(sign.request),
+                              acs::make_stamp(c.clock, c.random)),
+                    [name = std::move(sign.name)](base::Result<acs::SignedRequest> request) {
+                        report(app::SignedToCopy{name, std::move(request)});
+                    });
+    }
+    void operator()(const app::PushView& push) const { browser::push_view(push.view); }
 };
 
 bool drain(std::vector<app::Action> actions) {
@@ -77,7 +86,9 @@ void run_passes() {
     app::FrameOutput output;
     for (int i = 0; i < most; ++i) {
         drain(std::exchange(c.news, {}));
+        const auto focus = output.take_focus;
         output = {};
+        output.take_focus = focus;
         const bool changed = drain(c.screen->pass(c.state, browser::take_input(), output));
         if (!changed && !output.again && c.news.empty()) break;
     }
@@ -126,13 +137,19 @@ constexpr browser::Program program = {
     .frame = run_frame,
     .signed_in = on_signed_in,
     .sign_in_closed = [] { report(app::SignInClosed{}); },
+    .follow = [](std::string fragment) { report(app::FollowLink{std::move(fragment)}); },
+    .return_to = [](std::uint32_t view) { report(app::ReturnToView{view}); },
     .context = on_context,
 };
 
 void open(base::Result<browser::PageTexts> texts) {
     auto& c = console();
     if (!texts) texts = browser::PageTexts{};
-    c.state = app::initial_state(texts->origin, texts->config, texts->settings);
+    c.state = app::initial_state({.origin = texts->origin,
+                                  .address = texts->address,
+                                  .host_config_json = texts->config,
+                                  .settings_json = texts->settings,
+                                  .fragment = texts->fragment});
     ImGui::CreateContext();
     if (!browser::create_context() || !c.renderer.create()) return;  // the page says what is missing
     c.screen.emplace(c.glyphs);

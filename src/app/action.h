@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "acs/snippet.h"
 #include "app/state.h"
 #include "dts/start_dts_jobs.h"
 
@@ -49,6 +50,25 @@ struct Stop {};
 struct Copy {
     std::string name, text;
 };
+// The request on the screen as a command or a program.
+struct CopyAs {
+    std::string name;
+    acs::SnippetKind kind;
+};
+// Signs the request on the screen anew, for another program to send.
+struct CopySigned {
+    std::string name;
+};
+struct OpenOverlay {
+    Overlay overlay;
+};
+struct CloseOverlay {};
+struct EditPalette {
+    std::string text;
+};
+struct PlacePalette {
+    std::size_t place;
+};
 
 // News.
 struct SignedIn {
@@ -60,10 +80,23 @@ struct CallEnded {
     acs::Exchange exchange;
 };
 struct StorageRefused {};
+struct SignedToCopy {
+    std::string name;
+    base::Result<acs::SignedRequest> request;
+};
+// The page's address has another fragment.
+struct FollowLink {
+    std::string fragment;
+};
+// Back or forward in the browser's history.
+struct ReturnToView {
+    std::uint32_t view;
+};
 
 using Action = std::variant<EditIds, EditEndpoint, EditProxy, ChooseRegion, ChooseSignatureVersion, ChooseLanguage,
                             ChooseTheme, ChooseTab, ChooseNarrowTab, ResizeJobs, OpenSignIn, SignOut, Start, Stop, Copy,
-                            SignedIn, SignInClosed, CallEnded, StorageRefused>;
+                            CopyAs, CopySigned, OpenOverlay, CloseOverlay, EditPalette, PlacePalette, SignedIn,
+                            SignInClosed, CallEnded, StorageRefused, SignedToCopy, FollowLink, ReturnToView>;
 
 // Effects.
 struct ShowSignIn {};
@@ -83,14 +116,29 @@ struct RememberSettings {
 struct CopyText {
     std::string text;
 };
+struct SignToCopy {
+    std::string name;
+    acs::SignatureVersion version;
+    acs::Credential credential;
+    acs::Request request;
+};
+// A new entry in the browser's history; ReturnToView brings the number back.
+struct PushView {
+    std::uint32_t view;
+};
 
-using Effect = std::variant<ShowSignIn, ForgetKeys, SendCall, AbortCall, RememberSettings, CopyText>;
+using Effect =
+    std::variant<ShowSignIn, ForgetKeys, SendCall, AbortCall, RememberSettings, CopyText, SignToCopy, PushView>;
 
 // `now_ms`: Unix time of the action. Returns the effects in the order in which they are to be carried out.
 [[nodiscard]] std::vector<Effect> update(State& state, Action action, std::int64_t now_ms);
 
-// The state at the opening of the page. Both texts may be empty.
-[[nodiscard]] State initial_state(std::string page_origin, std::string_view host_config_json,
-                                  std::string_view settings_json);
+// What the page knows at its opening. Each text may be empty.
+struct Opening {
+    std::string origin{}, address{};
+    std::string_view host_config_json{}, settings_json{};
+    std::string_view fragment{};  // of the address, without '#'
+};
+[[nodiscard]] State initial_state(Opening opening);
 
 }  // namespace app

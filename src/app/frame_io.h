@@ -22,7 +22,7 @@ struct Rect {
     friend bool operator==(const Rect&, const Rect&) = default;
 };
 
-// The numbers are known to web/lib/mirror.js.
+// The numbers are known to web/lib/roles.js.
 enum class Role : std::uint8_t {
     group = 0,  // no role of its own: a plain container
     button = 1,
@@ -44,8 +44,13 @@ enum class Role : std::uint8_t {
     region = 17,  // a landmark with a name
     banner = 18,  // the page's header landmark
     alert = 19,
-    listbox = 20,    // the open list of a combobox
-    separator = 21,  // a movable one
+    listbox = 20,     // the open list of a combobox
+    separator = 21,   // a movable one
+    dialog = 22,      // modal: the rest of the page is inert while it is there
+    search = 23,      // a text field that chooses from the listbox beside it; `active` is the option that Enter takes
+    table_head = 24,  // a row of column headers
+    column_header = 25,
+    rowgroup = 26,  // rows that scroll
 };
 
 enum NodeFlag : std::uint32_t {
@@ -68,14 +73,16 @@ struct Node {
     std::uint32_t flags = 0;
     Rect rect;
     std::string name;
-    std::string value;           // text of a field, address of a link, text of a row header or cell
-    std::string description;     // what a screen reader says after the name; shown as the tooltip
-    std::string placeholder;     // of a text field
-    std::uint32_t revision = 0;  // of `value` of a field; the DOM is only written when it changed
+    std::string value;        // text of a field, address of a link, text of a row header or cell
+    std::string description;  // what a screen reader says after the name; shown as the tooltip
+    std::string placeholder;  // of a text field
+    // Of `value` of a field: the DOM is only written when it changed. Of a table: how many rows there are, the head
+    // included, and of a row: its place among them from 1; 0 when all rows are in the mirror.
+    std::uint32_t revision = 0;
     float font_size = 14;
     float line_height = 20;
-    std::uint32_t color = 0;  // text colour of a field, 0xRRGGBB
     float scroll = 0, content_height = 0;
+    NodeId active = 0;
 };
 
 enum class PointerKind : std::uint8_t { move, down, up, leave };
@@ -100,11 +107,15 @@ struct Choice {
     std::uint32_t index = 0;
 };
 
+// Keys that the page takes wherever the focus is. The numbers are known to web/lib/taken_keys.js.
+enum class Shortcut : std::uint8_t { start = 0, palette = 1, shortcuts = 2 };
+
 struct FrameInput {
     float width = 0, height = 0;  // CSS pixels
     float pixel_ratio = 1;
     double seconds = 0;  // monotonic
     std::int64_t unix_ms = 0;
+    std::int32_t utc_offset_minutes = 0;  // of the reader's clock; 480 in China
     bool system_dark = true;
     bool system_chinese = false;
     bool reduced_motion = false;
@@ -116,16 +127,18 @@ struct FrameInput {
     std::vector<TextEdit> edits;
     std::vector<Choice> choices;  // of a combobox
     std::vector<Scroll> scrolls;
-    std::vector<Choice> moves;    // arrow keys on a separator: index 0 is left, 1 is right
-    bool start_shortcut = false;  // Ctrl+Enter
+    std::vector<Choice> moves;  // arrow keys on a separator or a search field: index 0 is back, 1 is on
+    std::vector<Shortcut> shortcuts;
 };
 
 struct FrameOutput {
     std::vector<Node> mirror;  // parents before children, in reading order
-    NodeId take_focus = 0;     // once, not while it stays
+    NodeId take_focus = 0;     // gets the DOM focus after this pass
     bool again = false;        // the picture is not settled: another pass right away
     bool dark = true;
     bool chinese = false;
+    bool busy = false;            // leaving the page would lose an answer
+    const char* form_texts = "";  // of the sign-in form: a line `key TAB sentence` for each; lasts for ever
     double wake_in_seconds = -1;  // a pass is wanted then although nothing happens (a running clock); -1: not
 };
 

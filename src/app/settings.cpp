@@ -47,8 +47,7 @@ bool read_name(const Leaf& leaf, std::span<const Enum> all, Enum& out) {
 }
 
 bool read_region(const Leaf& leaf, std::string& out) {
-    const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
-    if (!leaf.is_text || leaf.value.size() > 40 || !std::ranges::all_of(leaf.value, allowed)) return false;
+    if (!leaf.is_text || !dts::is_region_id(leaf.value)) return false;
     out = leaf.value;
     return true;
 }

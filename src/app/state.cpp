@@ -3,12 +3,26 @@
 #include "acs/proxy_template.h"
 #include "base/text.h"
 #include "dts/regions.h"
+#include "dts/start_dts_jobs.h"
 
 namespace app {
 
 std::string endpoint_in_use(const State& state) {
     const auto typed = base::trim(state.settings.endpoint);
     return typed.empty() ? dts::endpoint_of(state.settings.region) : base::to_lower_ascii(typed);
+}
+
+std::optional<acs::Request> request_on_screen(const State& state) {
+    if (state.call) return state.call->request;
+    dts::StartDtsJobs operation;
+    operation.dts_job_ids = state.ids.ids;
+    operation.region_id = state.settings.region;
+    auto request = dts::to_request(operation, endpoint_in_use(state));
+    return request ? std::optional(std::move(*request)) : std::nullopt;
+}
+
+acs::SignatureVersion version_on_screen(const State& state) {
+    return state.call ? state.call->signature_version : state.settings.signature_version;
 }
 
 Obstacle start_obstacle(const State& state, std::int64_t now_ms) {

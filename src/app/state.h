@@ -39,17 +39,26 @@ struct Call {
     bool stop_asked = false;
     std::string region, endpoint, access_key_id, security_token, page_origin;
     std::uint32_t time_limit_ms = 0;
+    acs::Request request;  // before it was signed
+    acs::SignatureVersion signature_version = acs::SignatureVersion::v3;
     acs::Exchange exchange;
     std::optional<dts::Answer> answer;
     std::optional<dts::SignatureDiff> signature_diff;
     std::string raw;  // the body as text, redacted, valid UTF-8
 };
 
-enum class InspectorTab { answer, request, signature, raw };
+enum class InspectorTab { answer, request, signature, raw, tasks };
 enum class NarrowTab { jobs, run };
 
+// What lies over the screen.
+enum class Overlay { none, palette, shortcuts };
+
+// What became of the link in the page's address.
+enum class LinkNews { none, filled, other_ids, unreadable };
+
 struct State {
-    std::string page_origin;  // of the page itself, e.g. https://console.example
+    std::string page_origin;   // of the page itself, e.g. https://console.example
+    std::string page_address;  // the same with its path, without a fragment
     Settings settings;
     HostConfig config;
     EditedText ids_text, endpoint_text, proxy_text;
@@ -60,12 +69,21 @@ struct State {
     std::uint32_t calls_made = 0;
     InspectorTab tab = InspectorTab::answer;
     NarrowTab narrow_tab = NarrowTab::jobs;
+    Overlay overlay = Overlay::none;
+    EditedText palette_text;
+    std::size_t palette_place = 0;  // of the chosen command among those that match
+    LinkNews link_news = LinkNews::none;
     std::string copied;  // name of what was copied last; empty after the next action
     std::uint32_t copies_made = 0;
     bool storage_refused = false;  // settings could not be remembered
 };
 
 [[nodiscard]] std::string endpoint_in_use(const State& state);
+
+// The request that the inspector speaks of: the one that was sent, or else the one that the form would send. Nothing
+// when the form has no ids.
+[[nodiscard]] std::optional<acs::Request> request_on_screen(const State& state);
+[[nodiscard]] acs::SignatureVersion version_on_screen(const State& state);
 
 // Why Start cannot be pressed now; `none` when it can.
 enum class Obstacle { none, not_signed_in, token_expired, no_ids, no_proxy, bad_proxy, bad_endpoint, busy };

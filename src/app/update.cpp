@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/action.h"
+#include "app/link.h"
 #include "base/text.h"
 
 namespace app {
@@ -8,6 +9,13 @@ namespace app {
 namespace {
 
 constexpr float jobs_width_min = 280, jobs_width_max = 640;
+
+// What Back and Forward lead to, in a number.
+constexpr std::uint32_t inspector_tabs = 5;
+
+std::uint32_t view_of(const State& state) {
+    return static_cast<std::uint32_t>(state.narrow_tab) * inspector_tabs + static_cast<std::uint32_t>(state.tab);
+}
 
 class Update {
   public:
@@ -43,8 +51,33 @@ class Update {
         state_.settings.theme = a.theme;
         remember();
     }
-    void operator()(ChooseTab& a) { state_.tab = a.tab; }
-    void operator()(ChooseNarrowTab& a) { state_.narrow_tab = a.tab; }
+    void operator()(ChooseTab& a) {
+        const auto before = view_of(state_);
+        state_.tab = a.tab;
+        push_view(before);
+    }
+    void operator()(ChooseNarrowTab& a) {
+        const auto before = view_of(state_);
+        state_.narrow_tab = a.tab;
+        push_view(before);
+    }
+    void operator()(ReturnToView& a) {
+        state_.overlay = Overlay::none;
+        state_.tab = static_cast<InspectorTab>(a.view % inspector_tabs);
+        state_.narrow_tab = a.view / inspector_tabs == 1 ? NarrowTab::run : NarrowTab::jobs;
+    }
+    void operator()(FollowLink& a) { follow(read_link(a.fragment)); }
+    void operator()(OpenOverlay& a) {
+        state_.overlay = a.overlay;
+        set(state_.palette_text, {});
+        state_.palette_place = 0;
+    }
+    void operator()(CloseOverlay&) { state_.overlay = Overlay::none; }
+    void operator()(EditPalette& a) {
+        set(state_.palette_text, std::move(a.text));
+        state_.palette_place = 0;
+    }
+    void operator()(PlacePalette& a) { state_.palette_place = a.place; }
     void operator()(ResizeJobs& a) {
         state_.settings.jobs_width = std::min(std::max(a.width, jobs_width_min), jobs_width_max);
         remember();
@@ -68,6 +101,22 @@ class Update {
         ++state_.copies_made;
         effects.emplace_back(CopyText{std::move(a.text)});
     }
+    void operator()(CopyAs& a) {
+        const auto request = request_on_screen(state_);
+        if (!request) return;
+        Copy copy{std::move(a.name), acs::snippet(a.kind, *request, version_on_screen(state_))};
+        (*this)(copy);
+    }
+    void operator()(CopySigned& a) {
+        auto request = request_on_screen(state_);
+        if (!request || !state_.account) return;
+        effects.emplace_back(
+            SignToCopy{std::move(a.name), version_on_screen(state_), state_.account->credential, std::move(*request)});
+    }
+    void operator()(SignedToCopy& a) {
+        Copy copy{std::move(a.name), a.request ? acs::signed_curl(*a.request) : std::string()};
+        if (a.request) (*this)(copy);
+    }
     void operator()(SignedIn& a) {
         state_.account = std::move(a.account);
         state_.signing_in = false;
@@ -84,6 +133,25 @@ class Update {
         ++text.revision;
     }
 
+    void push_view(std::uint32_t before) {
+        if (view_of(state_) != before) effects.emplace_back(PushView{view_of(state_)});
+    }
+
+    // The ids that are in the form already are not thrown away for those of a link.
+    void follow(Link link) {
+        if (link.empty()) return;
+        if (link.ids && !state_.ids_text.value.empty() && state_.ids_text.value != *link.ids) {
+            state_.link_news = LinkNews::other_ids;
+            return;
+        }
+        state_.link_news = link.unreadable ? LinkNews::unreadable : LinkNews::filled;
+        if (link.region) state_.settings.region = std::move(*link.region);
+        if (link.language) state_.settings.language = *link.language;
+        if (!link.ids) return;
+        EditIds edit{std::move(*link.ids)};
+        (*this)(edit);
+    }
+
     void remember() { effects.emplace_back(RememberSettings{write_settings(state_.settings, state_.config.defaults)}); }
 
     void start() {
@@ -95,6 +163,8 @@ class Update {
         auto request = dts::to_request(operation, host);
 
         Call call;
+        if (request) call.request = *request;
+        call.signature_version = state_.settings.signature_version;
         call.tag = ++state_.calls_made;
         call.started_ms = now_ms_;
         call.job_count = state_.ids.ids.size();
@@ -114,7 +184,7 @@ class Update {
             return end_call(ended);
         }
         acs::CallOptions options;
-        options.signature_version = state_.settings.signature_version;
+        options.signature_version = state_.call->signature_version;
         options.proxy_template = state_.settings.proxy;
         options.time_limit_ms = state_.settings.time_limit_ms;
         options.tag = state_.call->tag;
@@ -146,19 +216,22 @@ class Update {
 }  // namespace
 
 std::vector<Effect> update(State& state, Action action, std::int64_t now_ms) {
-    if (!std::holds_alternative<Copy>(action)) state.copied.clear();
+    // What was copied stays on the screen until the person does something else.
+    if (!std::holds_alternative<Copy>(action) && !std::holds_alternative<CloseOverlay>(action)) state.copied.clear();
     Update step(state, now_ms);
     std::visit(step, action);
     return std::move(step.effects);
 }
 
-State initial_state(std::string page_origin, std::string_view host_config_json, std::string_view settings_json) {
+State initial_state(Opening opening) {
     State state;
-    state.page_origin = std::move(page_origin);
-    state.config = read_host_config(host_config_json);
-    state.settings = read_settings(settings_json, state.config.defaults);
+    state.page_origin = std::move(opening.origin);
+    state.page_address = std::move(opening.address);
+    state.config = read_host_config(opening.host_config_json);
+    state.settings = read_settings(opening.settings_json, state.config.defaults);
     state.endpoint_text.value = state.settings.endpoint;
     state.proxy_text.value = state.settings.proxy;
+    (void)update(state, FollowLink{std::string(opening.fragment)}, 0);
     return state;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <chrono>
 
 namespace base {
@@ -83,6 +84,23 @@ std::string percent_encode(std::string_view text) {
             out += upper_digits[byte >> 4];
             out += upper_digits[byte & 15];
         }
+    }
+    return out;
+}
+
+std::optional<std::string> percent_decode(std::string_view text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] != '%') {
+            out += text[at];
+            continue;
+        }
+        unsigned byte = 0;
+        const auto* digits = text.data() + at + 1;
+        if (at + 2 >= text.size() || std::from_chars(digits, digits + 2, byte, 16).ptr != digits + 2)
+            return std::nullopt;
+        out += static_cast<char>(byte);
+        at += 2;
     }
     return out;
 }

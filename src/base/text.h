@@ -15,6 +15,9 @@ namespace base {
 // RFC 3986: unreserved characters (A-Z a-z 0-9 - _ . ~) stay, every other byte becomes %XX in upper case.
 [[nodiscard]] std::string percent_encode(std::string_view text);
 
+// The other way. Nothing when a % is not followed by two hexadecimal digits.
+[[nodiscard]] std::optional<std::string> percent_decode(std::string_view text);
+
 // `yyyy-MM-ddTHH:mm:ssZ`, the form of x-acs-date and Timestamp. `unix_ms` since 1970, rounded down to the second.
 [[nodiscard]] std::string format_utc(std::int64_t unix_ms);
 

@@ -19,7 +19,7 @@ namespace {
 struct Host {
     const Program* program = nullptr;
     app::FrameInput input;  // gathered since the last pass; size, themes and focus stay
-    bool page_dark = false, page_chinese = false, page_told = false;
+    bool page_dark = false, page_chinese = false, page_busy = false, page_told = false;
     std::uint32_t draws = 0;
 };
 
@@ -52,7 +52,8 @@ MirrorRecord record_of(const app::Node& node) {
             node.font_size,
             node.line_height,
             node.scroll,
-            node.content_height};
+            node.content_height,
+            node.active};
 }
 
 }  // namespace
@@ -68,6 +69,7 @@ app::FrameInput take_input() {
     auto& gathered = host().input;
     app::FrameInput out = gathered;
     out.seconds = emscripten_get_now() / 1000;
+    out.utc_offset_minutes = page_utc_offset();
     out.unix_ms = duration_cast<milliseconds>(system_clock::now().time_since_epoch()).count();
     gathered.pointer.clear();
     gathered.activated.clear();
@@ -76,7 +78,7 @@ app::FrameInput take_input() {
     gathered.choices.clear();
     gathered.scrolls.clear();
     gathered.moves.clear();
-    gathered.start_shortcut = false;
+    gathered.shortcuts.clear();
     return out;
 }
 
@@ -87,13 +89,16 @@ void apply(const app::FrameOutput& output) {
         h.page_dark = output.dark;
         h.page_chinese = output.chinese;
         surface_page(output.dark, output.chinese);
-        sign_in_language(output.chinese);
+        sign_in_texts(output.form_texts);
     }
+    if (h.page_busy != output.busy) surface_busy(output.busy);
+    h.page_busy = output.busy;
     static std::vector<MirrorRecord> records;
     records.clear();
     for (const auto& node : output.mirror)
         records.push_back(record_of(node));
     mirror_apply(records.data(), static_cast<std::uint32_t>(records.size()));
+    if (output.take_focus != 0) mirror_focus(output.take_focus);
     surface_wake_in(output.wake_in_seconds < 0 ? -1 : output.wake_in_seconds * 1000);
 }
 
@@ -132,6 +137,9 @@ void forget_keys() {
 bool remember(const std::string& settings) {
     return page_remember(settings.c_str()) != 0;
 }
+void push_view(std::uint32_t view) {
+    page_push_view(view);
+}
 void copy_text(const std::string& text) {
     page_copy(text.c_str());
 }
@@ -143,7 +151,7 @@ base::Task<base::Result<PageTexts>> open_page() {
     if (!payload) co_return std::unexpected(payload.error());
     PageTexts out;
     std::string_view rest = *payload;
-    for (auto* text : {&out.origin, &out.settings, &out.config}) {
+    for (auto* text : {&out.origin, &out.address, &out.fragment, &out.settings, &out.config}) {
         const auto end = rest.find('\n');
         const auto size = static_cast<std::size_t>(std::strtoul(std::string(rest.substr(0, end)).c_str(), nullptr, 10));
         *text = rest.substr(end + 1, size);
@@ -204,8 +212,14 @@ EMSCRIPTEN_KEEPALIVE void browser_scroll(std::uint32_t id, float y) {
 EMSCRIPTEN_KEEPALIVE void browser_move(std::uint32_t id, std::uint32_t direction) {
     host().input.moves.push_back({id, direction});
 }
-EMSCRIPTEN_KEEPALIVE void browser_start_shortcut() {
-    host().input.start_shortcut = true;
+EMSCRIPTEN_KEEPALIVE void browser_shortcut(std::uint32_t which) {
+    host().input.shortcuts.push_back(static_cast<app::Shortcut>(which));
+}
+EMSCRIPTEN_KEEPALIVE void browser_follow(char* fragment) {
+    host().program->follow(browser::take(fragment));
+}
+EMSCRIPTEN_KEEPALIVE void browser_return(std::uint32_t view) {
+    host().program->return_to(view);
 }
 EMSCRIPTEN_KEEPALIVE void browser_sign_in_closed() {
     host().program->sign_in_closed();

@@ -26,7 +26,9 @@ struct Program {
     bool (*frame)();  // run a pass and draw if the picture changed; true: one more frame is wanted
     void (*signed_in)(SignInNews news);
     void (*sign_in_closed)();
-    void (*context)(bool there);  // the WebGL context was lost or is back
+    void (*follow)(std::string fragment);   // the address has another fragment
+    void (*return_to)(std::uint32_t view);  // Back or Forward led to what push_view named
+    void (*context)(bool there);            // the WebGL context was lost or is back
 };
 
 // Begins to listen. `program` must outlive the page.
@@ -50,10 +52,11 @@ void show_sign_in();
 void forget_keys();
 [[nodiscard]] bool remember(const std::string& settings);  // false: the browser refuses to store
 void copy_text(const std::string& text);
+void push_view(std::uint32_t view);  // a new entry in the browser's history
 
 // The page's own texts at the opening.
 struct PageTexts {
-    std::string origin, settings, config;
+    std::string origin, address, fragment, settings, config;
 };
 [[nodiscard]] base::Task<base::Result<PageTexts>> open_page();
 

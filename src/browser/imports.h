@@ -24,15 +24,19 @@ void surface_wake();
 void surface_wake_in(double milliseconds);
 void surface_drawn(std::uint32_t draws);
 void surface_page(int dark, int chinese);
+void surface_busy(int busy);
 
 void mirror_apply(const void* records, std::uint32_t count);
+void mirror_focus(std::uint32_t id);
 
 int page_prefers_chinese();
 int page_remember(const char* json);
 void page_copy(const char* text);
+int page_utc_offset();
+void page_push_view(std::uint32_t view);
 
 void sign_in_show();
 void sign_in_forget();
-void sign_in_language(int chinese);
+void sign_in_texts(const char* lines);
 
 }  // extern "C"

@@ -1,4 +1,4 @@
-// A node of the mirror as JavaScript reads it (web/lib/mirror.js): 17 words of 32 bits.
+// A node of the mirror as JavaScript reads it (web/lib/mirror.js): 18 words of 32 bits.
 #pragma once
 
 #include <cstdint>
@@ -12,8 +12,9 @@ struct MirrorRecord {
     std::uint32_t revision;
     float font_size, line_height;
     float scroll, content_height;
+    std::uint32_t active;
 };
 
-static_assert(sizeof(void*) != 4 || sizeof(MirrorRecord) == 17 * 4);
+static_assert(sizeof(void*) != 4 || sizeof(MirrorRecord) == 18 * 4);
 
 }  // namespace browser

@@ -65,6 +65,11 @@ const Region* find_region(std::string_view id) {
     return found == std::end(all_regions) ? nullptr : found;
 }
 
+bool is_region_id(std::string_view text) {
+    const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+    return text.size() <= 40 && std::ranges::all_of(text, allowed);
+}
+
 std::string endpoint_of(std::string_view region_id) {
     if (region_id.empty()) return std::string(central_endpoint);
     const auto* region = find_region(region_id);

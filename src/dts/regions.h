@@ -21,6 +21,9 @@ struct Region {
 [[nodiscard]] std::span<const Region> regions();
 [[nodiscard]] const Region* find_region(std::string_view id);  // nullptr when unknown
 
+// The form of a region's id, or empty: a region may be newer than this list.
+[[nodiscard]] bool is_region_id(std::string_view text);
+
 // Of a region that is not in the list too: dts.<region>.aliyuncs.com. An empty id gives the central endpoint.
 [[nodiscard]] std::string endpoint_of(std::string_view region_id);
 

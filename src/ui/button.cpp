@@ -78,17 +78,22 @@ void draw_moon(ImDrawList* list, ImVec2 c, ImU32 color) {
     list->PathStroke(color, ImDrawFlags_Closed, 1.4f);
 }
 
-void draw_copy(ImDrawList* list, ImVec2 c, ImU32 color) {
-    list->AddRect({c.x - 2, c.y - 2}, {c.x + 7, c.y + 7}, color, 1.5f, 0, 1.4f);
-    const ImVec2 behind[] = {
-        {c.x - 2, c.y + 3}, {c.x - 6, c.y + 3}, {c.x - 6, c.y - 6}, {c.x + 3, c.y - 6}, {c.x + 3, c.y - 2}};
-    list->AddPolyline(behind, 5, color, 0, 1.4f);
+// A prompt: an angle and a line.
+void draw_prompt(ImDrawList* list, ImVec2 c, ImU32 color) {
+    const ImVec2 angle[] = {{c.x - 6, c.y - 5}, {c.x - 1, c.y}, {c.x - 6, c.y + 5}};
+    list->AddPolyline(angle, 3, color, 0, 1.6f);
+    list->AddLine({c.x + 1, c.y + 5}, {c.x + 7, c.y + 5}, color, 1.6f);
 }
 
 }  // namespace
 
 float button_width(const Pass& pass, std::string_view label) {
     return measure(pass.fonts.semibold, font_size, label).x + 2 * button_pad;
+}
+
+void same_line_if_fits(const Pass& pass, std::string_view label) {
+    const float right = ImGui::GetWindowPos().x + ImGui::GetWindowWidth() - pad;
+    if (ImGui::GetItemRectMax().x + gap + button_width(pass, label) <= right) ImGui::SameLine();
 }
 
 bool button(Pass& pass, const ButtonSpec& spec) {
@@ -108,7 +113,7 @@ bool icon_button(Pass& pass, Icon icon, const ButtonSpec& spec) {
     const ImU32 color = packed(placed.label);
     if (icon == Icon::sun) draw_sun(list, center, color);
     if (icon == Icon::moon) draw_moon(list, center, color);
-    if (icon == Icon::copy) draw_copy(list, center, color);
+    if (icon == Icon::palette) draw_prompt(list, center, color);
     return placed.used;
 }
 

@@ -35,29 +35,6 @@ void draw_face(Pass& pass, const ComboSpec& spec, app::NodeId id, ImVec2 min, Im
     draw_focus(pass, id, min, max);
 }
 
-std::optional<std::size_t> draw_option(Pass& pass, const ComboSpec& spec, std::size_t index) {
-    const auto id = node_id(spec.key, static_cast<std::uint32_t>(index + 1));
-    const auto min = ImGui::GetCursorScreenPos();
-    const float width = ImGui::GetContentRegionAvail().x;
-    const ImVec2 max = {min.x + width, min.y + option_height};
-    ImGui::PushID(static_cast<int>(id));
-    ImGui::InvisibleButton("option", {width, option_height});
-    ImGui::PopID();
-    const bool selected = index == spec.selected;
-    const bool hovered = ImGui::IsItemHovered() || pass.input.focused == id;
-    if (hovered || selected)
-        ImGui::GetWindowDrawList()->AddRectFilled({min.x + 4, min.y}, {max.x - 4, max.y},
-                                                  packed(hovered ? pass.theme.raised : pass.theme.field), 4);
-    const auto color = selected ? pass.theme.accent : pass.theme.text;
-    draw_line(selected ? pass.fonts.semibold : pass.fonts.regular, font_size,
-              {min.x + 14, min.y + (option_height - font_size) / 2}, color, spec.options[index].label, width - 24);
-    auto& node = pass.mirror.add(id, app::Role::option, min, max);
-    node.name = spec.options[index].label;
-    if (selected) node.flags |= app::node_selected;
-    if (pass.activated(id)) return index;
-    return std::nullopt;
-}
-
 std::optional<std::size_t> draw_list(Pass& pass, const ComboSpec& spec, app::NodeId owner, ImVec2 min, ImVec2 max) {
     const float wanted = static_cast<float>(spec.options.size()) * option_height + gap;
     const float below = pass.input.height - max.y - gap, above = min.y - gap;
@@ -88,7 +65,11 @@ std::optional<std::size_t> draw_list(Pass& pass, const ComboSpec& spec, app::Nod
     node.scroll = ImGui::GetScrollY();
     node.content_height = wanted;
     for (std::size_t i = 0; i < spec.options.size(); ++i)
-        if (const auto one = draw_option(pass, spec, i)) chosen = one;
+        if (option(pass, {.id = node_id(spec.key, static_cast<std::uint32_t>(i + 1)),
+                          .words = spec.options[i].label,
+                          .selected = i == spec.selected,
+                          .height = option_height}))
+            chosen = i;
     pass.mirror.close();
     ImGui::End();
     ImGui::PopStyleColor();

@@ -4,12 +4,29 @@
 
 namespace ui {
 
+namespace {
+
+void contents(Pass& pass) {
+    if (pass.state.tab == app::InspectorTab::tasks) return tasks_tab(pass);
+    if (pass.state.tab == app::InspectorTab::request) return request_tab(pass);
+    if (!pass.state.call) {
+        TextStyle style;
+        style.tone = Tone::quiet;
+        paragraph(pass, "nothing-yet", pass.tr(Text::nothing_yet), style);
+        return;
+    }
+    if (pass.state.tab == app::InspectorTab::answer) answer_tab(pass, *pass.state.call);
+    if (pass.state.tab == app::InspectorTab::signature) signature_tab(pass, *pass.state.call);
+    if (pass.state.tab == app::InspectorTab::raw) raw_tab(pass, *pass.state.call);
+}
+
+}  // namespace
+
 void inspector(Pass& pass) {
     vertical_space(gap);
-    const TabSpec all[] = {{"tab-answer", pass.tr(Text::tab_answer)},
-                           {"tab-request", pass.tr(Text::tab_request)},
-                           {"tab-signature", pass.tr(Text::tab_signature)},
-                           {"tab-raw", pass.tr(Text::tab_raw)}};
+    TabSpec all[std::size(inspector_tabs)];
+    for (std::size_t i = 0; i < std::size(all); ++i)
+        all[i] = {inspector_tabs[i].key, pass.tr(inspector_tabs[i].name)};
     const auto selected = static_cast<std::size_t>(pass.state.tab);
     const auto now = tabs(pass, "inspector-tabs", pass.tr(Text::inspector), all, selected);
     if (now != selected) pass.wish(app::ChooseTab{static_cast<app::InspectorTab>(now)});
@@ -18,26 +35,7 @@ void inspector(Pass& pass) {
     const auto min = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
     pass.mirror.open(id, app::Role::tabpanel, min, min).name = all[selected].label;
-    if (!pass.state.call) {
-        TextStyle style;
-        style.tone = Tone::quiet;
-        paragraph(pass, "nothing-yet", pass.tr(Text::nothing_yet), style);
-    } else {
-        switch (pass.state.tab) {
-            case app::InspectorTab::answer:
-                answer_tab(pass, *pass.state.call);
-                break;
-            case app::InspectorTab::request:
-                request_tab(pass, *pass.state.call);
-                break;
-            case app::InspectorTab::signature:
-                signature_tab(pass, *pass.state.call);
-                break;
-            case app::InspectorTab::raw:
-                raw_tab(pass, *pass.state.call);
-                break;
-        }
-    }
+    contents(pass);
     const auto max = ImGui::GetCursorScreenPos();
     pass.mirror.find(id)->rect = {min.x, min.y, width, max.y - min.y};
     pass.mirror.close();

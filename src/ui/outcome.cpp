@@ -104,7 +104,7 @@ class Describe {
         const auto proxy = acs::origin_of(call_.exchange.url);
         switch (error.fault) {
             case base::Fault::blocked:
-                out.headline = tr(Text::transport_blocked, {error.message});
+                out.headline = tr(Text::transport_blocked, {in_tongue(error.message, tongue_)});
                 out.advice = tr(Text::advice_blocked, {proxy});
                 return;
             case base::Fault::timeout:
@@ -115,7 +115,7 @@ class Describe {
                 out.headline = tr(Text::transport_cancelled);
                 return;
             case base::Fault::crypto:
-                out.headline = tr(Text::transport_crypto, {error.message});
+                out.headline = tr(Text::transport_crypto, {in_tongue(error.message, tongue_)});
                 out.advice = tr(Text::advice_sign_in);
                 return;
             case base::Fault::network:
@@ -125,7 +125,7 @@ class Describe {
             case base::Fault::input:
             case base::Fault::storage:
             case base::Fault::parse:
-                out.headline = tr(Text::transport_input, {error.message});
+                out.headline = tr(Text::transport_input, {in_tongue(error.message, tongue_)});
                 return;
         }
     }

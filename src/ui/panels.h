@@ -9,13 +9,29 @@ void top_bar(Pass& pass);
 void ids_panel(Pass& pass, float field_height);
 void connection_panel(Pass& pass);
 void run_panel(Pass& pass);  // Start, Stop and the outcome in a sentence
-void inspector(Pass& pass);  // Answer, Request, Signature, Raw
+void inspector(Pass& pass);  // the tabs below
+void overlay(Pass& pass);    // the command palette or the list of shortcuts, when one is open
+
+[[nodiscard]] std::string start_label(const Pass& pass);
+
+struct InspectorTabSpec {
+    app::InspectorTab tab;
+    Text name;
+    std::string_view key;
+};
+inline constexpr InspectorTabSpec inspector_tabs[] = {
+    {app::InspectorTab::answer, Text::tab_answer, "tab-answer"},
+    {app::InspectorTab::request, Text::tab_request, "tab-request"},
+    {app::InspectorTab::signature, Text::tab_signature, "tab-signature"},
+    {app::InspectorTab::raw, Text::tab_raw, "tab-raw"},
+    {app::InspectorTab::tasks, Text::tab_tasks, "tab-tasks"}};
 
 // The bodies of the inspector's tabs.
 void answer_tab(Pass& pass, const app::Call& call);
-void request_tab(Pass& pass, const app::Call& call);
+void request_tab(Pass& pass);
 void signature_tab(Pass& pass, const app::Call& call);
 void raw_tab(Pass& pass, const app::Call& call);
+void tasks_tab(Pass& pass);
 
 // The height that is left below the cursor, but never less than `least`.
 [[nodiscard]] float rest_height(float least);

@@ -27,6 +27,7 @@ struct Pass {
     Tongue tongue;
     Mirror mirror;
     app::NodeId& open_list;  // the combobox whose list is open; 0: none
+    bool behind = false;     // something lies over all that is drawn now
     float& beside_ids;       // height of the Jobs column besides the field of ids, measured by the last pass
 
     [[nodiscard]] std::string_view tr(Text which) const { return text(which, tongue); }
@@ -48,6 +49,8 @@ struct Pass {
     [[nodiscard]] bool activated(app::NodeId id) const;
     [[nodiscard]] bool dismissed(app::NodeId id) const;
     [[nodiscard]] const std::string* edited(app::NodeId id) const;  // the new text; nullptr without an edit
+    [[nodiscard]] bool pressed(app::Shortcut key) const;
+    [[nodiscard]] bool covered() const { return behind || open_list != 0; }
     [[nodiscard]] bool shows_focus(app::NodeId id) const { return input.focus_visible && input.focused == id; }
 };
 

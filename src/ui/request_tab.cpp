@@ -1,26 +1,15 @@
 #include <algorithm>
 
 #include "dts/signature_diff.h"
+#include "ui/copy_as.h"
 #include "ui/draw.h"
 #include "ui/panels.h"
+#include "ui/request_texts.h"
 #include "ui/widgets.h"
 
 namespace ui {
 
 namespace {
-
-// For the eye and the clipboard: the token and the signature are shortened.
-std::string safe(const app::Call& call, std::string_view words) {
-    return dts::redact(words, "", call.security_token);
-}
-
-std::string request_text(const app::Call& call, const acs::SignedRequest& request) {
-    std::string out = request.method + " " + call.exchange.url + "\n";
-    for (const auto& [name, value] : request.headers)
-        out.append(name).append(": ").append(value).append("\n");
-    if (!request.body.empty()) out.append("\n").append(request.body).append("\n");
-    return safe(call, out);
-}
 
 // `a=1&b=2` with a line for each parameter.
 std::string lines_of(std::string_view form) {
@@ -78,9 +67,13 @@ void diff(Pass& pass, const app::Call& call) {
 
 }  // namespace
 
-void request_tab(Pass& pass, const app::Call& call) {
+void request_tab(Pass& pass) {
+    copy_as(pass);
+    if (!pass.state.call) return;
+    const auto& call = *pass.state.call;
     const auto& request = call.exchange.request;
     if (!request) return not_signed(pass, call);
+    vertical_space(gap);
     if (button(pass, {.key = "copy-request", .label = pass.tr(Text::copy_request)}))
         pass.wish(app::Copy{std::string(pass.tr(Text::tab_request)), request_text(call, *request)});
     const FieldRow rows[] = {{std::string(pass.tr(Text::method)), request->method},
@@ -113,9 +106,7 @@ void signature_tab(Pass& pass, const app::Call& call) {
 
     if (button(pass, {.key = "copy-canonical", .label = pass.tr(Text::copy_canonical)}))
         pass.wish(app::Copy{std::string(pass.tr(Text::canonical_request)), canonical});
-    if (const float next = button_width(pass, pass.tr(Text::copy_string_to_sign));
-        ImGui::GetContentRegionAvail().x > 2 * next + gap)
-        ImGui::SameLine();
+    same_line_if_fits(pass, pass.tr(Text::copy_string_to_sign));
     if (button(pass, {.key = "copy-string-to-sign", .label = pass.tr(Text::copy_string_to_sign)}))
         pass.wish(app::Copy{std::string(pass.tr(Text::string_to_sign)), to_sign});
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "ui/commands.h"
 #include "ui/draw.h"
 #include "ui/outcome.h"
 #include "ui/panels.h"
@@ -10,12 +11,6 @@ namespace ui {
 namespace {
 
 constexpr std::size_t many_in_one_call = 10;  // the documented limit of the sibling DeleteDtsJobs
-
-std::string start_label(const Pass& pass) {
-    const auto count = pass.state.ids.ids.size();
-    if (count == 0) return std::string(pass.tr(Text::start_none));
-    return count == 1 ? std::string(pass.tr(Text::start_one)) : pass.tr(Text::start_many, {number(count)});
-}
 
 Text obstacle_text(app::Obstacle obstacle) {
     switch (obstacle) {
@@ -36,6 +31,12 @@ Text obstacle_text(app::Obstacle obstacle) {
             break;
     }
     return Text::ready;
+}
+
+Text link_text(app::LinkNews news) {
+    return news == app::LinkNews::other_ids    ? Text::link_other_ids
+           : news == app::LinkNews::unreadable ? Text::link_unreadable
+                                               : Text::link_filled;
 }
 
 struct Sentence {
@@ -89,19 +90,27 @@ void draw_mark(Pass& pass, ImVec2 c, Tone tone) {
 
 }  // namespace
 
+std::string start_label(const Pass& pass) {
+    const auto count = pass.state.ids.ids.size();
+    if (count == 0) return std::string(pass.tr(Text::start_none));
+    return count == 1 ? std::string(pass.tr(Text::start_one)) : pass.tr(Text::start_many, {number(count)});
+}
+
 void run_panel(Pass& pass) {
     wake_at_expiry(pass);
     const auto obstacle = app::start_obstacle(pass.state, pass.input.unix_ms);
     const bool busy = obstacle == app::Obstacle::busy;
-    const auto hint = obstacle == app::Obstacle::none || busy ? std::string_view() : pass.tr(obstacle_text(obstacle));
     const auto label = start_label(pass);
+    const auto hint = obstacle == app::Obstacle::none ? pass.tr(Text::with_key, {label, start_keys})
+                      : busy                          ? std::string()
+                                                      : std::string(pass.tr(obstacle_text(obstacle)));
     const bool pressed = button(pass, {.key = "start",
                                        .label = label,
                                        .look = Look::primary,
                                        .width = std::max(button_width(pass, label), 140.0f),
                                        .disabled = obstacle != app::Obstacle::none,
                                        .tooltip = hint});
-    if (pressed || (pass.input.start_shortcut && obstacle == app::Obstacle::none)) pass.wish(app::Start{});
+    if (pressed || (pass.pressed(app::Shortcut::start) && obstacle == app::Obstacle::none)) pass.wish(app::Start{});
     if (busy) {
         ImGui::SameLine();
         if (button(pass, {.key = "stop", .label = pass.tr(Text::stop), .disabled = pass.state.call->stop_asked}))
@@ -122,6 +131,12 @@ void run_panel(Pass& pass) {
     style.role = app::Role::status;
     style.face = say.tone == Tone::quiet ? base::Face::regular : base::Face::semibold;
     paragraph(pass, "outcome", say.words, style);
+    if (pass.state.link_news != app::LinkNews::none && !pass.state.call) {
+        style.tone = Tone::unsure;
+        style.face = base::Face::regular;
+        style.role = app::Role::status;
+        paragraph(pass, "link-news", pass.tr(link_text(pass.state.link_news)), style);
+    }
     if (pass.state.account && !pass.state.account->cleaned.empty() && !pass.state.call) {
         std::string fields;
         for (const auto& name : pass.state.account->cleaned) {

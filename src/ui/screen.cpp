@@ -124,7 +124,7 @@ float notices(Pass& pass, float top) {
     std::vector<std::pair<std::string, Tone>> lines;
     if (!pass.state.config.banner.empty()) lines.emplace_back(pass.state.config.banner, Tone::plain);
     for (const auto& problem : pass.state.config.problems)
-        lines.emplace_back(problem, Tone::unsure);
+        lines.emplace_back(in_tongue(problem, pass.tongue), Tone::unsure);
     if (pass.state.storage_refused) lines.emplace_back(std::string(pass.tr(Text::storage_refused)), Tone::unsure);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         ImGui::SetCursorScreenPos({pad, top + 6});
@@ -170,6 +170,8 @@ std::vector<app::Action> Screen::pass(const app::State& state, const app::FrameI
     last_seconds_ = input.seconds;
     output.dark = dark;
     output.chinese = chinese;
+    output.form_texts = form_texts(chinese ? Tongue::chinese : Tongue::english).c_str();
+    output.busy = state.call && state.call->phase != app::CallPhase::done;
     // Dear ImGui tells only the current font of the display's scale.
     for (auto* font : {fonts_.regular, fonts_.semibold, fonts_.monospaced})
         font->CurrentRasterizerDensity = input.pixel_ratio;
@@ -190,7 +192,10 @@ std::vector<app::Action> Screen::pass(const app::State& state, const app::FrameI
               chinese ? Tongue::chinese : Tongue::english,
               Mirror(output.mirror),
               open_list_,
+              state.overlay != app::Overlay::none,
               beside_ids_};
+    if (pass.pressed(app::Shortcut::palette)) pass.wish(app::OpenOverlay{app::Overlay::palette});
+    if (pass.pressed(app::Shortcut::shortcuts)) pass.wish(app::OpenOverlay{app::Overlay::shortcuts});
     top_bar(pass);
     const float top = notices(pass, top_bar_height);
     if (input.width < narrow_width)
@@ -198,6 +203,7 @@ std::vector<app::Action> Screen::pass(const app::State& state, const app::FrameI
     else
         wide(pass, top);
     ImGui::End();
+    overlay(pass);
     ImGui::Render();
     return actions;
 }

@@ -41,9 +41,11 @@ std::optional<std::string> text_field(Pass& pass, const FieldSpec& spec) {
     auto* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(min, max, packed(pass.theme.field), radius);
     list->AddRect(min, max, packed(border), radius, 0, focused || spec.invalid ? 2.0f : 1.0f);
-    if (pass.open_list != 0) draw_covered_text(pass, spec, min, max);
+    if (pass.covered()) draw_covered_text(pass, spec, min, max);
 
-    auto& node = pass.mirror.add(id, spec.area ? app::Role::text_area : app::Role::text_field, min, max);
+    const auto role = spec.search ? app::Role::search : spec.area ? app::Role::text_area : app::Role::text_field;
+    auto& node = pass.mirror.add(id, role, min, max);
+    node.active = spec.active;
     node.name = spec.name;
     node.value = spec.value;
     node.revision = spec.revision;
@@ -52,7 +54,7 @@ std::optional<std::string> text_field(Pass& pass, const FieldSpec& spec) {
     if (spec.monospaced) node.flags |= app::node_monospaced;
     if (spec.read_only) node.flags |= app::node_read_only;
     if (spec.invalid) node.flags |= app::node_invalid;
-    if (pass.open_list != 0) node.flags |= app::node_covered;
+    if (pass.covered()) node.flags |= app::node_covered;
     if (const auto* text = pass.edited(id); text && !spec.read_only) return *text;
     return std::nullopt;
 }

@@ -1,5 +1,6 @@
 // Every line of text that the console shows, in English and Simplified Chinese. `{0}` and `{1}` are filled by `fill`.
-// The sign-in form, which is HTML, has its lines in web/lib/signin_texts.js.
+// The sign-in form, which is HTML, is given its lines by `form_texts`. What the page says before the program runs, or
+// after it crashed, stands in web/index.html and web/boot.js.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +15,8 @@ namespace ui {
     X(app_name, "DTS Console", "DTS 控制台") \
     X(sign_in, "Sign in", "登录") \
     X(sign_out, "Sign out", "退出登录") \
-    X(signed_in_until, "{0} · until {1} UTC", "{0} · 有效至 {1} UTC") \
+    X(signed_in_until, "{0} · until {1}", "{0} · 有效至 {1}") \
+    X(expiry_hint, "The security token expires at {0} ({1} UTC).", "安全令牌将于 {0}（UTC {1}）过期。") \
     X(language, "中文", "English") \
     X(language_hint, "Switch to Chinese", "切换为英文") \
     X(use_light, "Use the light theme", "使用浅色主题") \
@@ -138,7 +140,96 @@ namespace ui {
     X(name_id, "AccessKey ID", "AccessKey ID") \
     X(name_secret, "AccessKey secret", "AccessKey secret") \
     X(name_token, "Security token", "安全令牌") \
-    X(resize_columns, "Width of the Jobs column", "任务栏宽度")
+    X(with_key, "{0} ({1})", "{0}（{1}）") \
+    X(palette, "Commands", "命令") \
+    X(palette_open, "All commands", "全部命令") \
+    X(palette_hint, "Type to search the commands", "输入文字以搜索命令") \
+    X(palette_none, "No command matches.", "没有匹配的命令。") \
+    X(close, "Close", "关闭") \
+    X(shortcuts, "Keyboard shortcuts", "键盘快捷键") \
+    X(key_start, "Start the jobs", "启动任务") \
+    X(key_palette, "Search and run a command", "搜索并执行命令") \
+    X(key_shortcuts, "Show this list (outside of a text field)", "显示此列表（光标不在输入框时）") \
+    X(key_close, "Close a list or a dialog", "关闭列表或对话框") \
+    X(key_tab, "Next control, previous control", "下一个、上一个控件") \
+    X(key_arrows, "Move through tabs and lists, move the column line", "在选项卡和列表中移动，调整栏宽") \
+    X(key_press, "Press a button, open a list", "按下按钮、打开列表") \
+    X(go_to, "Go to {0}", "转到“{0}”") \
+    X(show_tab, "Show {0}", "查看“{0}”") \
+    X(use_system_theme, "Follow the theme of the system", "跟随系统主题") \
+    X(use_system_language, "Follow the language of the browser", "跟随浏览器语言") \
+    X(copy_link, "Copy a link to this form", "复制此表单的链接") \
+    X(copy_link_name, "link", "链接") \
+    X(copy_as, "Copy as", "复制为") \
+    X(copy_as_one, "Copy as {0}", "复制为 {0}") \
+    X(as_curl, "curl", "curl") \
+    X(as_cli, "aliyun CLI", "aliyun CLI") \
+    X(as_python, "Python", "Python") \
+    X(as_go, "Go", "Go") \
+    X(as_node, "Node.js", "Node.js") \
+    X(as_signed_curl, "signed curl", "已签名 curl") \
+    X(copy_as_note, "Secrets are placeholders. Signed curl is signed now with your key: for 15 minutes, whoever has the text can send this call.", "密钥均为占位符。“已签名 curl”使用您的密钥即时签名：15 分钟内，任何持有该文本的人都能发送此调用。") \
+    X(copy_as_need_ids, "Enter task ids to copy the request as a command or a program.", "输入任务 ID 后，可将请求复制为命令或程序。") \
+    X(copy_as_need_sign_in, "Sign in first", "请先登录") \
+    X(link_filled, "Filled in from the link. Check the form before you start.", "已按链接填写表单，启动前请核对。") \
+    X(link_other_ids, "The link in the address holds other ids than the form, so it was not used. Empty the field of ids and open the link again to use it.", "地址中的链接包含与表单不同的任务 ID，因此未使用。如需使用，请先清空任务 ID，再打开该链接。") \
+    X(link_unreadable, "A part of the link could not be read and was left out. Check the form before you start.", "链接中有无法读取的部分，已忽略。启动前请核对表单。") \
+    X(tab_tasks, "Tasks", "任务列表") \
+    X(column_number, "No.", "序号") \
+    X(column_task_id, "Task id", "任务 ID") \
+    X(tasks_none, "No ids yet. Paste task ids; what will be sent is listed here.", "尚无任务 ID。粘贴任务 ID 后，将发送的内容会列在此处。") \
+    X(resize_columns, "Width of the Jobs column", "任务栏宽度") \
+    DTS_CONSOLE_FORM_TEXTS(X) \
+    DTS_CONSOLE_DETAIL_TEXTS(X)
+
+// The sign-in form. The name after form_ is the key in web/index.html and web/lib/signin.js.
+#define DTS_CONSOLE_FORM_TEXTS(X) \
+    X(form_title, "Sign in with an AccessKey", "使用 AccessKey 登录") \
+    X(form_lead, "The secret becomes a key that this page can use but nobody can read back. It is kept in memory only, until you sign out or close the page.", "secret 会转换为本页可用但无法读出的密钥，仅保存在内存中，退出登录或关闭页面后即消失。") \
+    X(form_id, "AccessKey ID", "AccessKey ID") \
+    X(form_secret, "AccessKey secret", "AccessKey secret") \
+    X(form_token, "Security token", "安全令牌") \
+    X(form_token_hint, "Only for temporary (STS) credentials. An AssumeRole answer in JSON, pasted into any field, fills all three.", "仅临时（STS）凭证需要。将 AssumeRole 返回的 JSON 粘贴到任一输入框即可自动填写三项。") \
+    X(form_submit, "Sign in", "登录") \
+    X(form_cancel, "Cancel", "取消") \
+    X(form_need_id, "Enter the AccessKey ID.", "请输入 AccessKey ID。") \
+    X(form_need_secret, "Enter the AccessKey secret.", "请输入 AccessKey secret。") \
+    X(form_need_token, "An ID that begins with STS. needs its security token.", "以 STS. 开头的 ID 需要填写安全令牌。") \
+    X(form_filled, "Filled from the pasted answer. The token expires at {0}.", "已从粘贴内容填写，令牌有效期至 {0}。") \
+    X(form_expired, "These credentials expired at {0}. Get fresh ones.", "该凭证已于 {0} 过期，请重新获取。") \
+    X(form_refused, "The browser refused the key: {0}", "浏览器拒绝导入密钥：{0}")
+
+// What the rooms below say in English (base::Error, the problems of config.json). The English form is the pattern by
+// which `in_tongue` knows the sentence.
+#define DTS_CONSOLE_DETAIL_TEXTS(X) \
+    X(detail_url_length, "The ids make an address of {0} bytes, and proxies take about {1}. Start fewer jobs at once, or choose signature version V1, which sends them in the body.", "任务 ID 使地址长达 {0} 字节，而代理约允许 {1} 字节。请减少单次启动的任务，或选择 V1 签名（通过请求正文发送）。") \
+    X(detail_config_object, "config.json is not a JSON object: the defaults are used.", "config.json 不是 JSON 对象：使用默认设置。") \
+    X(detail_config_proxy, "config.json: proxy \"{0}\" is left out. {1}", "config.json：已忽略代理“{0}”。{1}") \
+    X(detail_config_unknown, "config.json: \"{0}\" is not known.", "config.json：未知的配置项“{0}”。") \
+    X(detail_config_wanted, "config.json: \"{0}\" must be {1}.", "config.json：“{0}”须为{1}。") \
+    X(detail_wanted_proxies, "a list of proxy addresses", "代理地址列表") \
+    X(detail_wanted_region, "a region id such as \"cn-hangzhou\"", "地域 ID，例如 \"cn-hangzhou\"") \
+    X(detail_wanted_endpoint, "a DTS endpoint such as \"dts.aliyuncs.com\"", "DTS 接入地址，例如 \"dts.aliyuncs.com\"") \
+    X(detail_wanted_version, "\"V3\" or \"V1\"", " \"V3\" 或 \"V1\"") \
+    X(detail_wanted_language, "\"en\", \"zh\" or \"system\"", " \"en\"、\"zh\" 或 \"system\"") \
+    X(detail_wanted_text, "a text", "文本") \
+    X(detail_wanted_seconds, "a whole number from 1 to 300", " 1 到 300 的整数") \
+    X(detail_proxy_none, "Name a proxy, for example https://proxy.example/dts/{host}/", "请填写代理，例如 https://proxy.example/dts/{host}/") \
+    X(detail_proxy_space, "The proxy's address has a space or a line end in it.", "代理地址含有空格或换行。") \
+    X(detail_proxy_scheme, "The proxy's address must begin with https://", "代理地址须以 https:// 开头") \
+    X(detail_proxy_host, "The proxy's address needs a host name, without a user name, and a valid port.", "代理地址须有主机名（不含用户名）和有效的端口。") \
+    X(detail_proxy_https, "The proxy must be reached with https (plain http only on localhost).", "须以 https 访问代理（仅 localhost 可用 http）。") \
+    X(detail_proxy_mark, "The proxy's address needs one of {host}, {url} or {url_encoded}, once.", "代理地址须含 {host}、{url} 或 {url_encoded} 之一，且仅一次。") \
+    X(detail_proxy_place, "The placeholder must stand in the path or in the query of the proxy's address.", "占位符须位于代理地址的路径或查询中。") \
+    X(detail_proxy_fragment, "The proxy's address has a # in it: what follows would never be sent.", "代理地址含有 #，其后的内容不会被发送。") \
+    X(detail_no_key_v1, "There is no key for signature V1: sign in again.", "没有用于 V1 签名的密钥：请重新登录。") \
+    X(detail_no_key_v3, "There is no key for signature V3: sign in again.", "没有用于 V3 签名的密钥：请重新登录。") \
+    X(detail_no_key, "There is no such key. Sign in again.", "没有该密钥，请重新登录。") \
+    X(detail_ended, "The request was ended.", "请求已被终止。") \
+    X(detail_no_id, "There is no task id to start.", "没有要启动的任务 ID。") \
+    X(detail_empty_id, "One of the task ids is empty.", "有一个任务 ID 为空。") \
+    X(detail_comma_id, "The task id \"{0}\" holds a comma.", "任务 ID“{0}”含有逗号。")
+
 // clang-format on
 
 enum class Text : std::uint16_t {
@@ -154,6 +245,15 @@ enum class Tongue : std::uint8_t { english, chinese };
 
 // Replaces {0}, {1} … Texts without placeholders come back as they are.
 [[nodiscard]] std::string fill(std::string_view pattern, std::initializer_list<std::string_view> values);
+
+// The lines of the sign-in form: `key TAB sentence` with a line end each.
+[[nodiscard]] const std::string& form_texts(Tongue tongue);
+
+// The sentence of a lower room in the reader's language; as it came when it is none of those above.
+[[nodiscard]] std::string in_tongue(std::string_view sentence, Tongue tongue);
+
+// Date and time on the reader's clock, without the date when it is that of `now_ms`.
+[[nodiscard]] std::string local_time(std::int64_t unix_ms, std::int64_t now_ms, std::int32_t utc_offset_minutes);
 
 // 1234567 as 1,234,567 (both tongues write it so).
 [[nodiscard]] std::string number(std::uint64_t value);

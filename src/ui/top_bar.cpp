@@ -1,6 +1,7 @@
 #include "acs/proxy_template.h"
 #include "base/text.h"
 #include "dts/signature_diff.h"
+#include "ui/commands.h"
 #include "ui/draw.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
@@ -27,14 +28,24 @@ std::string account_words(const Pass& pass, const app::Account& account) {
     const auto& whole = account.credential.access_key_id;
     auto id = whole.size() <= short_enough ? whole : dts::shorten(whole);
     if (account.expires_at_ms == 0) return id;
-    const auto until = base::format_utc(account.expires_at_ms);
-    return pass.tr(Text::signed_in_until, {id, std::string_view(until).substr(11, 5)});
+    return pass.tr(Text::signed_in_until,
+                   {id, local_time(account.expires_at_ms, pass.input.unix_ms, pass.input.utc_offset_minutes)});
 }
 
-void draw_text(Pass& pass, std::string_view key, float x, std::string_view words, Tone tone, float width) {
+// The whole moment, on the reader's clock and in UTC.
+std::string expiry_hint(const Pass& pass, const app::Account& account) {
+    if (account.expires_at_ms == 0) return {};
+    const auto utc = base::format_utc(account.expires_at_ms);
+    return pass.tr(Text::expiry_hint, {local_time(account.expires_at_ms, 0, pass.input.utc_offset_minutes),
+                                       utc.substr(0, 10) + " " + utc.substr(11, 5)});
+}
+
+app::Node& draw_text(Pass& pass, std::string_view key, float x, std::string_view words, Tone tone, float width) {
     const float y = (top_bar_height - font_size) / 2;
     draw_line(pass.fonts.regular, font_size, {x, y}, tone_color(pass.theme, tone), words, width);
-    pass.mirror.add(node_id(key), app::Role::text, {x, y - 3}, {x + width, y + 17}).name = words;
+    auto& node = pass.mirror.add(node_id(key), app::Role::text, {x, y - 3}, {x + width, y + 17});
+    node.name = words;
+    return node;
 }
 
 // Three jobs, the first of them started.
@@ -116,6 +127,15 @@ void theme_button(Pass& pass, float x) {
         pass.wish(app::ChooseTheme{dark ? app::Theme::light : app::Theme::dark});
 }
 
+void palette_button(Pass& pass, float x) {
+    const auto words = pass.tr(Text::with_key, {pass.tr(Text::palette_open), palette_keys});
+    ImGui::SetCursorScreenPos({x, button_y});
+    if (icon_button(
+            pass, Icon::palette,
+            {.key = "palette-open", .look = Look::ghost, .name = pass.tr(Text::palette_open), .tooltip = words}))
+        pass.wish(app::OpenOverlay{app::Overlay::palette});
+}
+
 }  // namespace
 
 void top_bar(Pass& pass) {
@@ -127,8 +147,14 @@ void top_bar(Pass& pass) {
     const bool signed_in = pass.state.account.has_value();
     const auto account_label = signed_in ? Text::sign_out : Text::sign_in;
     const float theme_x = width - gap - control_height;
-    const float language_x = theme_x - button_width(pass, pass.tr(Text::language));
-    const float account_x = language_x - gap - button_width(pass, pass.tr(account_label));
+    const float buttons =
+        button_width(pass, pass.tr(Text::language)) + gap + button_width(pass, pass.tr(account_label));
+    // A small phone has no keyboard that opens the palette, and no room for its button.
+    const float title_end = pad + measure(pass.fonts.semibold, title_size, pass.tr(Text::app_name)).x + gap;
+    const bool has_palette = theme_x - control_height - buttons >= title_end;
+    const float palette_x = has_palette ? theme_x - control_height : theme_x;
+    const float language_x = palette_x - button_width(pass, pass.tr(Text::language));
+    const float account_x = palette_x - buttons;
 
     const float left = title(pass, account_x) + 2 * pad;
     float right = account_x - pad;
@@ -137,9 +163,12 @@ void top_bar(Pass& pass) {
     const bool name_fits = signed_in && right - name_width > left;
     if (name_fits) right -= name_width + pad;
     connection(pass, left, right);
-    if (name_fits) draw_text(pass, "account-name", right + pad, account, Tone::plain, name_width + 1);
+    if (name_fits)
+        draw_text(pass, "account-name", right + pad, account, Tone::plain, name_width + 1).description =
+            expiry_hint(pass, *pass.state.account);
     account_button(pass, account_x, account_label);
     language_button(pass, language_x);
+    if (has_palette) palette_button(pass, palette_x);
     theme_button(pass, theme_x);
     pass.mirror.close();
 }

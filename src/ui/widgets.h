@@ -29,8 +29,10 @@ struct ButtonSpec {
 };
 [[nodiscard]] bool button(Pass& pass, const ButtonSpec& spec);
 [[nodiscard]] float button_width(const Pass& pass, std::string_view label);
+// The button of that label, which comes next, stands beside the last one where there is room.
+void same_line_if_fits(const Pass& pass, std::string_view label);
 
-enum class Icon { sun, moon, copy };
+enum class Icon { sun, moon, palette };
 [[nodiscard]] bool icon_button(Pass& pass, Icon icon, const ButtonSpec& spec);
 
 void link(Pass& pass, std::string_view key, std::string_view label, std::string_view url);
@@ -59,10 +61,22 @@ struct FieldSpec {
     bool read_only = false;
     bool invalid = false;
     std::string_view description{};
-    bool labelled = true;  // draws its name above
+    bool labelled = true;    // draws its name above
+    bool search = false;     // chooses from the list below it …
+    app::NodeId active = 0;  // … now this option
 };
 // The new text when the person changed it.
 [[nodiscard]] std::optional<std::string> text_field(Pass& pass, const FieldSpec& spec);
+
+// A row of a list, at the cursor: words, and a hint at the right. True when it was chosen.
+struct OptionSpec {
+    app::NodeId id = 0;
+    std::string_view words{}, hint{};
+    bool selected = false;
+    bool active = false;  // where the keyboard is
+    float height = 30;
+};
+[[nodiscard]] bool option(Pass& pass, const OptionSpec& spec);
 
 struct ComboOption {
     std::string value, label;
@@ -90,6 +104,19 @@ struct FieldRow {
 };
 // Two columns: name and value, with hairlines between the rows.
 void field_table(Pass& pass, std::string_view key, std::string_view name, std::span<const FieldRow> rows);
+
+// A table of any length, in a frame of its own that scrolls: only the rows that can be seen are drawn and mirrored.
+struct ColumnSpec {
+    std::string_view name;
+    float width = 0;  // 0: what is left
+    base::Face face = base::Face::regular;
+};
+struct TableSource {
+    virtual ~TableSource() = default;
+    [[nodiscard]] virtual std::string cell(std::size_t row, std::size_t column) const = 0;
+};
+void data_table(Pass& pass, std::string_view key, std::string_view name, std::span<const ColumnSpec> columns,
+                std::size_t rows, const TableSource& source, float height);
 
 void vertical_space(float height);
 

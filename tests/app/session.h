@@ -24,7 +24,7 @@ inline app::Account account(std::string token = {}) {
 
 class Session {
   public:
-    app::State state = app::initial_state("https://console.example", "", "");
+    app::State state = app::initial_state({.origin = "https://console.example"});
     std::int64_t time = now;
 
     std::vector<app::Effect> act(app::Action action) { return app::update(state, std::move(action), time); }

@@ -11,10 +11,11 @@ using app_test::only;
 using app_test::Session;
 
 TEST(InitialState, LaysTheRememberedSettingsOverTheHosts) {
-    const auto state = app::initial_state("https://console.example",
-                                          R"({"proxies": ["https://proxy.example/{host}/"], "region": "cn-beijing",
+    const auto state = app::initial_state(
+        {.origin = "https://console.example",
+         .host_config_json = R"({"proxies": ["https://proxy.example/{host}/"], "region": "cn-beijing",
                                               "endpoint": "dts.aliyuncs.com", "wrong": 1})",
-                                          R"({"region": "cn-shanghai", "theme": "light"})");
+         .settings_json = R"({"region": "cn-shanghai", "theme": "light"})"});
     EXPECT_EQ(state.page_origin, "https://console.example");
     EXPECT_EQ(state.settings.region, "cn-shanghai");
     EXPECT_EQ(state.settings.theme, app::Theme::light);
@@ -68,12 +69,23 @@ TEST(Choosing, IsRememberedAtOnce) {
     EXPECT_EQ(settings.theme, app::Theme::dark);
 }
 
-TEST(Choosing, ATabChangesNothingElse) {
+TEST(Choosing, ATabIsAStepInTheHistoryAndBackUndoesIt) {
     Session session;
-    EXPECT_TRUE(session.act(app::ChooseTab{app::InspectorTab::raw}).empty());
-    EXPECT_TRUE(session.act(app::ChooseNarrowTab{app::NarrowTab::run}).empty());
+    const auto first = only<app::PushView>(session.act(app::ChooseTab{app::InspectorTab::raw})).view;
+    const auto second = only<app::PushView>(session.act(app::ChooseNarrowTab{app::NarrowTab::run})).view;
+    EXPECT_TRUE(session.act(app::ChooseTab{app::InspectorTab::raw}).empty()) << "the same tab is no step";
     EXPECT_EQ(session.state.tab, app::InspectorTab::raw);
     EXPECT_EQ(session.state.narrow_tab, app::NarrowTab::run);
+
+    EXPECT_TRUE(session.act(app::ReturnToView{first}).empty());
+    EXPECT_EQ(session.state.tab, app::InspectorTab::raw);
+    EXPECT_EQ(session.state.narrow_tab, app::NarrowTab::jobs);
+    EXPECT_TRUE(session.act(app::ReturnToView{0}).empty());
+    EXPECT_EQ(session.state.tab, app::InspectorTab::answer);
+    EXPECT_TRUE(session.act(app::ReturnToView{second}).empty());
+    EXPECT_EQ(session.state.narrow_tab, app::NarrowTab::run);
+    (void)session.act(app::ReturnToView{4'000'000'000u});
+    EXPECT_LE(session.state.tab, app::InspectorTab::tasks) << "a number from elsewhere is some view";
 }
 
 TEST(Resizing, StaysWithinBounds) {

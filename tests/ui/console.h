@@ -34,8 +34,10 @@ class Console {
         input.width = 1280;
         input.height = 800;
         input.unix_ms = 1'698'315'752'000;
-        state = app::initial_state("http://localhost:8080",
-                                   R"({"proxies":["http://localhost:8081/dts/{host}/"],"language":"en"})", "");
+        state = app::initial_state(
+            {.origin = "http://localhost:8080",
+             .address = "http://localhost:8080/",
+             .host_config_json = R"({"proxies":["http://localhost:8081/dts/{host}/"],"language":"en"})"});
     }
     ~Console() { ImGui::DestroyContext(); }
     Console(const Console&) = delete;
@@ -52,7 +54,9 @@ class Console {
             input.dismissed.clear();
             input.edits.clear();
             input.choices.clear();
-            input.start_shortcut = false;
+            input.shortcuts.clear();
+            input.moves.clear();
+            input.scrolls.clear();
             for (auto& wish : wishes)
                 for (auto& effect : app::update(state, wish, input.unix_ms))
                     effects.push_back(std::move(effect));

@@ -269,7 +269,8 @@ TEST(Screen, StaysInsideTheWindow) {
 
 TEST(Screen, ShowsWhatTheHostSaysAndWhatIsWrongWithItsConfiguration) {
     Console console;
-    console.state = app::initial_state("http://localhost:8080", R"({"banner":"Closed on Sunday","colour":"red"})", "");
+    console.state = app::initial_state(
+        {.origin = "http://localhost:8080", .host_config_json = R"({"banner":"Closed on Sunday","colour":"red"})"});
     console.settle();
     EXPECT_TRUE(console.find(Role::text, "Closed on Sunday"));
     EXPECT_TRUE(console.find(Role::alert, "config.json: \"colour\" is not known."));

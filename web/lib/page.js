@@ -22,7 +22,7 @@ const PageLibrary = {
     },
   },
 
-  // Payload: origin, settings and configuration, each as "<length in bytes>\n<bytes>".
+  // Payload: origin, address without fragment, fragment, settings and configuration, each as "<length in bytes>\n<bytes>".
   page_open__deps: ['$Page', '$Ops'],
   /** @type {Imports['page_open']} */
   page_open: (op) => {
@@ -30,7 +30,7 @@ const PageLibrary = {
       // A configuration that cannot be read is reported like one that is no JSON.
       const config = await Page.config().catch((error) => `unreadable: ${error.message}`);
       const encoder = new TextEncoder();
-      const texts = [location.origin, Page.settings(), config].map((text) => encoder.encode(text));
+      const texts = [location.origin, location.href.split('#')[0], location.hash.slice(1), Page.settings(), config].map((text) => encoder.encode(text));
       const pieces = texts.flatMap((text) => [encoder.encode(`${text.length}\n`), text]);
       const out = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
       let at = 0;
@@ -57,6 +57,13 @@ const PageLibrary = {
       return 0;
     }
   },
+
+  // A time zone may change while the page is open.
+  /** @type {Imports['page_utc_offset']} */
+  page_utc_offset: () => -new Date().getTimezoneOffset(),
+
+  /** @type {Imports['page_push_view']} */
+  page_push_view: (view) => window.history.pushState({ 'view': view }, ''),
 
   page_copy__deps: ['$UTF8ToString'],
   /** @type {Imports['page_copy']} */

@@ -28,16 +28,20 @@ interface Imports {
   surface_wake_in(milliseconds: number): void;
   surface_drawn(draws: number): void;
   surface_page(dark: number, chinese: number): void;
+  surface_busy(busy: number): void;
 
   mirror_apply(records: Address, count: number): void;
+  mirror_focus(id: number): void;
 
   page_prefers_chinese(): number;
   page_remember(json: Address): number;
   page_copy(text: Address): void;
+  page_utc_offset(): number;
+  page_push_view(view: number): void;
 
   sign_in_show(): void;
   sign_in_forget(): void;
-  sign_in_language(chinese: number): void;
+  sign_in_texts(lines: Address): void;
 }
 
 // What JavaScript calls. A text is allocated here and freed by C++.
@@ -56,7 +60,9 @@ declare function _browser_edit(id: number, value: Address): void;
 declare function _browser_choose(id: number, index: number): void;
 declare function _browser_scroll(id: number, y: number): void;
 declare function _browser_move(id: number, direction: number): void;
-declare function _browser_start_shortcut(): void;
+declare function _browser_shortcut(which: number): void;
+declare function _browser_follow(fragment: Address): void;
+declare function _browser_return(view: number): void;
 declare function _browser_sign_in_closed(): void;
 declare function _browser_signed_in(
   id: Address,
@@ -68,14 +74,17 @@ declare function _browser_signed_in(
 ): void;
 
 // The shared objects, by the names under which the linker joins them.
+declare const Gestures: (typeof GesturesLibrary)['$Gestures'];
 declare const Glyphs: (typeof GlyphsLibrary)['$Glyphs'];
 declare const Http: (typeof HttpLibrary)['$Http'];
 declare const Keys: (typeof CryptoLibrary)['$Keys'];
 declare const Mirror: (typeof MirrorLibrary)['$Mirror'];
 declare const Ops: (typeof OpsLibrary)['$Ops'];
 declare const Page: (typeof PageLibrary)['$Page'];
+declare const Role: (typeof RolesLibrary)['$Role'];
+declare const Roles: (typeof RolesLibrary)['$Roles'];
 declare const SignIn: (typeof SignInLibrary)['$SignIn'];
-declare const SignInTexts: (typeof SignInTextsLibrary)['$SignInTexts'];
+declare const TakenKeys: (typeof TakenKeysLibrary)['$TakenKeys'];
 declare const Surface: (typeof SurfaceLibrary)['$Surface'];
 
 /** An element of the semantic mirror. What was set last is kept, so that only changes touch the DOM. */
@@ -93,7 +102,18 @@ interface MirrorNode {
   value: string;
   scroll: number;
   spacer: HTMLElement | null;
+  active: number;
   x?: number;
   y?: number;
   contentHeight?: number;
+}
+
+/** A key that the page takes from the browser (taken_keys.js). */
+interface TakenKey {
+  keys: string[];
+  held: '' | 'ctrl' | 'alt';
+  at?: number[];
+  unless?: number[];
+  open?: 'list' | 'dialog';
+  act: (node: MirrorNode, event: KeyboardEvent) => unknown;
 }

@@ -2,10 +2,14 @@
 // field to importKey (non-extractable) and the field is cleared; it never enters wasm memory.
 
 const SignInLibrary = {
-  $SignIn__deps: ['$Keys', '$Surface', '$stringToNewUTF8', '$SignInTexts'],
+  $SignIn__deps: ['$Keys', '$Surface', '$stringToNewUTF8'],
   $SignIn: {
     listening: false,
     expires: 0,
+    /** @type {Record<string, string>} */
+    texts: {},
+    /** Key and detail of the message that is shown. @type {[string, string]} */
+    said: ['', ''],
 
     /** @param {string} id @returns {HTMLInputElement} */
     field: (id) => /** @type {HTMLInputElement} */ (document.getElementById(id)),
@@ -23,7 +27,8 @@ const SignInLibrary = {
     /** @param {string} key @param {string} [detail] */
     say: (key, detail) => {
       const line = /** @type {HTMLElement} */ (document.getElementById('sign-in-message'));
-      line.textContent = key ? SignInTexts.get(key).replace('{0}', detail || '') : '';
+      SignIn.said = [key, detail || ''];
+      line.textContent = key ? (SignIn.texts[key] || key).replace('{0}', () => detail || '') : '';
       line.hidden = !key;
     },
 
@@ -145,9 +150,18 @@ const SignInLibrary = {
   /** @type {Imports['sign_in_forget']} */
   sign_in_forget: () => Keys.forget(),
 
-  sign_in_language__deps: ['$SignInTexts'],
-  /** @type {Imports['sign_in_language']} */
-  sign_in_language: (chinese) => SignInTexts.use(chinese),
+  // A line `key TAB sentence` for each text; an element with data-text="key" shows that sentence.
+  sign_in_texts__deps: ['$SignIn', '$UTF8ToString'],
+  /** @type {Imports['sign_in_texts']} */
+  sign_in_texts: (lines) => {
+    for (const line of UTF8ToString(lines).split('\n')) {
+      const [key, sentence] = line.split('\t');
+      SignIn.texts[key] = sentence;
+    }
+    for (const element of document.querySelectorAll('[data-text]'))
+      element.textContent = SignIn.texts[element.getAttribute('data-text') || ''] || '';
+    SignIn.say(SignIn.said[0], SignIn.said[1]);
+  },
 };
 
 addToLibrary(SignInLibrary);

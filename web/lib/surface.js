@@ -3,6 +3,7 @@
 // changed. When nothing happens, nothing runs.
 
 const SurfaceLibrary = {
+  $Surface__deps: ['$stringToNewUTF8'],
   $Surface: {
     frame: 0,
     timer: 0,
@@ -11,6 +12,7 @@ const SurfaceLibrary = {
     height: 0,
     ratio: 0,
     failed: false,
+    busy: 0,
     // The order of app::PointerKind; a cancelled pointer counts as one that left.
     pointerKinds: ['pointermove', 'pointerdown', 'pointerup', 'pointerleave', 'pointercancel'],
 
@@ -97,6 +99,11 @@ const SurfaceLibrary = {
       Surface.wake();
     },
 
+    /** An answer that is on its way would be lost. @param {Event} event */
+    onLeave: (event) => {
+      if (Surface.busy) event.preventDefault();
+    },
+
     listen: () => {
       const app = /** @type {HTMLElement} */ (document.getElementById('app'));
       for (const type of Surface.pointerKinds)
@@ -104,6 +111,15 @@ const SurfaceLibrary = {
       window.addEventListener('error', Surface.onUncaught);
       window.addEventListener('unhandledrejection', Surface.onUncaught);
       window.addEventListener('resize', Surface.wake);
+      window.addEventListener('beforeunload', Surface.onLeave);
+      window.addEventListener('popstate', (event) => {
+        _browser_return(event.state ? event.state['view'] : 0);
+        Surface.pass();
+      });
+      window.addEventListener('hashchange', () => {
+        _browser_follow(stringToNewUTF8(location.hash.slice(1)));
+        Surface.pass();
+      });
       document.addEventListener('visibilitychange', Surface.wake);
       const media = (/** @type {string} */ query, /** @type {(on: number) => void} */ tell) => {
         const list = window.matchMedia(query);
@@ -128,11 +144,11 @@ const SurfaceLibrary = {
     },
   },
 
-  surface_start__deps: ['$Surface', '$Mirror'],
+  surface_start__deps: ['$Surface', '$Gestures'],
   /** @type {Imports['surface_start']} */
   surface_start: () => {
     Surface.listen();
-    Mirror.listen(/** @type {HTMLElement} */ (document.getElementById('app')));
+    Gestures.listen(/** @type {HTMLElement} */ (document.getElementById('app')));
     Surface.measure();
     Surface.wake();
   },
@@ -155,6 +171,12 @@ const SurfaceLibrary = {
     Surface.canvas().setAttribute('data-draws', String(draws));
     const loading = document.getElementById('loading');
     if (loading) loading.remove();
+  },
+
+  surface_busy__deps: ['$Surface'],
+  /** @type {Imports['surface_busy']} */
+  surface_busy: (busy) => {
+    Surface.busy = busy;
   },
 
   /** @type {Imports['surface_page']} */

@@ -1,0 +1,32 @@
+#include "ui/draw.h"
+#include "ui/widgets.h"
+
+namespace ui {
+
+bool option(Pass& pass, const OptionSpec& spec) {
+    constexpr float inset = 14;
+    const auto min = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x;
+    const ImVec2 max = {min.x + width, min.y + spec.height};
+    ImGui::PushID(static_cast<int>(spec.id));
+    ImGui::InvisibleButton("option", {width, spec.height});
+    ImGui::PopID();
+    const bool hovered = ImGui::IsItemHovered() || spec.active || pass.input.focused == spec.id;
+    if (hovered || spec.selected)
+        ImGui::GetWindowDrawList()->AddRectFilled({min.x + 4, min.y}, {max.x - 4, max.y},
+                                                  packed(hovered ? pass.theme.raised : pass.theme.field), 4);
+    const float hint_width = spec.hint.empty() ? 0 : measure(pass.fonts.regular, small_size, spec.hint).x;
+    const float y = min.y + (spec.height - font_size) / 2;
+    draw_line(spec.selected ? pass.fonts.semibold : pass.fonts.regular, font_size, {min.x + inset, y},
+              spec.selected ? pass.theme.accent : pass.theme.text, spec.words, width - hint_width - 2 * inset);
+    if (!spec.hint.empty())
+        draw_line(pass.fonts.regular, small_size, {max.x - inset - hint_width, y + (font_size - small_size) / 2},
+                  pass.theme.quiet, spec.hint);
+    auto& node = pass.mirror.add(spec.id, app::Role::option, min, max);
+    node.name = spec.words;
+    node.description = spec.hint;
+    if (spec.selected || spec.active) node.flags |= app::node_selected;
+    return pass.activated(spec.id);
+}
+
+}  // namespace ui
