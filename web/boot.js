@@ -2,8 +2,15 @@
 // of the compiled JavaScript by the build.
 
 const Boot = {
+  /** Before the program runs, the page speaks the browser's language. */
+  chinese: /^zh\b/i.test(navigator.language || ''),
+
+  /** @param {string} english @param {string} chinese */
+  say: (english, chinese) => (Boot.chinese ? chinese : english),
+
   /** @param {string} sentence */
   missing: (sentence) => {
+    document.documentElement.lang = Boot.say('en', 'zh-CN');
     const panel = /** @type {HTMLElement} */ (document.getElementById('missing'));
     const detail = /** @type {HTMLElement} */ (document.getElementById('missing-detail'));
     detail.textContent = sentence;
@@ -14,12 +21,15 @@ const Boot = {
   /** @returns {string} what is missing, in a sentence; empty when nothing is */
   check: () => {
     if (!window['isSecureContext'] || !window.crypto?.subtle)
-      return 'WebCrypto is missing: browsers offer it only on https:// and on localhost. Open this page with https.';
+      return Boot.say('WebCrypto is missing: browsers offer it only on https:// and on localhost. Open this page with https.',
+        '缺少 WebCrypto：浏览器仅在 https:// 和 localhost 上提供。请通过 https 打开本页。');
     if (typeof OffscreenCanvas === 'undefined' || typeof HTMLDialogElement === 'undefined')
-      return 'This browser is too old: it lacks OffscreenCanvas or <dialog>. Update it.';
+      return Boot.say('This browser is too old: it lacks OffscreenCanvas or <dialog>. Update it.',
+        '浏览器版本过旧：缺少 OffscreenCanvas 或 <dialog>。请更新浏览器。');
     const probe = document.createElement('canvas').getContext('webgl2');
     if (!probe)
-      return 'WebGL 2 is missing: turn on hardware acceleration in the settings of the browser, or update its graphics driver.';
+      return Boot.say('WebGL 2 is missing: turn on hardware acceleration in the settings of the browser, or update its graphics driver.',
+        '缺少 WebGL 2：请在浏览器设置中启用硬件加速，或更新显卡驱动。');
     probe.getExtension('WEBGL_lose_context')?.loseContext();
     return '';
   },
@@ -37,7 +47,7 @@ const Boot = {
     }).catch(async (error) => {
       // A page that says "not found" fails the hash as well, so the reason is looked up.
       const found = await fetch(link.href, { credentials: 'same-origin' });
-      if (!found.ok) throw new Error(`${link.href} is not there (HTTP ${found.status}).`);
+      if (!found.ok) throw new Error(Boot.say(`${link.href} is not there (HTTP ${found.status}).`, `${link.href} 不存在（HTTP ${found.status}）。`));
       throw error;
     });
     const streams = response.headers.get('content-type') === 'application/wasm';
@@ -47,7 +57,10 @@ const Boot = {
   },
 
   /** @param {unknown} error */
-  fail: (error) => Boot.missing(`It could not be loaded: ${error instanceof Error ? error.message : error}`),
+  fail: (error) => {
+    const reason = error instanceof Error ? error.message : error;
+    Boot.missing(Boot.say(`It could not be loaded: ${reason}`, `无法加载：${reason}`));
+  },
 };
 
 Module['instantiateWasm'] = (

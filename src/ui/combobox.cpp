@@ -54,8 +54,7 @@ std::optional<std::size_t> draw_list(Pass& pass, const ComboSpec& spec, app::Nod
     ImGui::Begin("list", nullptr, flags | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
     ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
     const auto list_id = node_id(spec.key, 0xFFFFu);
-    for (const auto& scroll : pass.input.scrolls)
-        if (scroll.id == list_id) ImGui::SetScrollY(scroll.y);
+    follow_scroll(pass, list_id);
     if (ImGui::IsWindowAppearing() && spec.selected < spec.options.size())
         ImGui::SetScrollY(static_cast<float>(spec.selected) * option_height - height / 2);
     auto& node = pass.mirror.open_popup(list_id, app::Role::listbox, position,

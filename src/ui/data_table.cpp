@@ -94,8 +94,7 @@ void data_table(Pass& pass, std::string_view key, std::string_view name, std::sp
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     ImGui::PushID(static_cast<int>(body));
     ImGui::BeginChild("rows", {width, height - head_height});
-    for (const auto& scroll : pass.input.scrolls)
-        if (scroll.id == body) ImGui::SetScrollY(scroll.y);
+    follow_scroll(pass, body);
     const float scroll = ImGui::GetScrollY();
     auto& group = pass.mirror.open(body, app::Role::rowgroup, top, max);
     group.flags = app::node_scrolls;

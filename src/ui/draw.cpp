@@ -59,6 +59,14 @@ void draw_focus(const Pass& pass, app::NodeId id, ImVec2 min, ImVec2 max) {
                                         radius + 2, 0, 2);
 }
 
+void follow_scroll(Pass& pass, app::NodeId id) {
+    for (const auto& scroll : pass.input.scrolls) {
+        if (scroll.id != id) continue;
+        ImGui::SetScrollY(scroll.y);
+        pass.output.again = true;  // it takes effect with the next pass
+    }
+}
+
 float width_or_rest(float width) {
     return width > 0 ? width : ImGui::GetContentRegionAvail().x;
 }

@@ -25,6 +25,9 @@ void draw_hairline(ImVec2 position, float width, ImU32 rgb);
 // The ring around what has the keyboard.
 void draw_focus(const Pass& pass, app::NodeId id, ImVec2 min, ImVec2 max);
 
+// The current ImGui window scrolls as its node was scrolled.
+void follow_scroll(Pass& pass, app::NodeId id);
+
 // What is left of the line at the cursor when `width` is 0.
 [[nodiscard]] float width_or_rest(float width);
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ui/draw.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
@@ -8,13 +10,14 @@ namespace {
 
 void contents(Pass& pass) {
     if (pass.state.tab == app::InspectorTab::tasks) return tasks_tab(pass);
-    if (pass.state.tab == app::InspectorTab::request) return request_tab(pass);
     if (!pass.state.call) {
         TextStyle style;
         style.tone = Tone::quiet;
         paragraph(pass, "nothing-yet", pass.tr(Text::nothing_yet), style);
-        return;
+        vertical_space(gap);
     }
+    if (pass.state.tab == app::InspectorTab::request) return request_tab(pass);
+    if (!pass.state.call) return;
     if (pass.state.tab == app::InspectorTab::answer) answer_tab(pass, *pass.state.call);
     if (pass.state.tab == app::InspectorTab::signature) signature_tab(pass, *pass.state.call);
     if (pass.state.tab == app::InspectorTab::raw) raw_tab(pass, *pass.state.call);
@@ -27,9 +30,10 @@ void inspector(Pass& pass) {
     TabSpec all[std::size(inspector_tabs)];
     for (std::size_t i = 0; i < std::size(all); ++i)
         all[i] = {inspector_tabs[i].key, pass.tr(inspector_tabs[i].name)};
-    const auto selected = static_cast<std::size_t>(pass.state.tab);
+    const auto* open = std::ranges::find(inspector_tabs, pass.state.tab, &InspectorTabSpec::tab);
+    const auto selected = static_cast<std::size_t>(open - inspector_tabs);
     const auto now = tabs(pass, "inspector-tabs", pass.tr(Text::inspector), all, selected);
-    if (now != selected) pass.wish(app::ChooseTab{static_cast<app::InspectorTab>(now)});
+    if (now != selected) pass.wish(app::ChooseTab{inspector_tabs[now].tab});
 
     const auto id = node_id("inspector-panel");
     const auto min = ImGui::GetCursorScreenPos();

@@ -40,6 +40,9 @@ void dialog(Pass& pass, std::string_view key, std::string_view name, float heigh
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
     ImGui::BeginChild("dialog", {width, height}, ImGuiChildFlags_AlwaysUseWindowPadding);
     contents();
+    const float used = ImGui::GetCursorPosY() - gap + pad;
+    if (used != pass.dialog_height) pass.output.again = true;
+    pass.dialog_height = used;
     ImGui::EndChild();
     ImGui::PopStyleVar();
     pass.behind = true;
@@ -70,8 +73,7 @@ void command_list(Pass& pass, std::vector<Command>& found, std::size_t place, fl
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
     ImGui::BeginChild("commands", {width, height});
-    for (const auto& scroll : pass.input.scrolls)
-        if (scroll.id == list_id) ImGui::SetScrollY(scroll.y);
+    follow_scroll(pass, list_id);
     const float top = static_cast<float>(place) * option_height;
     if (!pass.input.moves.empty())
         ImGui::SetScrollY(std::clamp(ImGui::GetScrollY(), std::max(top + option_height - height, 0.0f), top));
@@ -128,8 +130,7 @@ void shortcuts(Pass& pass) {
                              row(shortcuts_keys, Text::key_shortcuts), row("Esc", Text::key_close),
                              row("Tab · Shift+Tab", Text::key_tab),    row("← → ↑ ↓", Text::key_arrows),
                              row("Enter · Space", Text::key_press)};
-    constexpr float rows_height = 8 * 34 + 16;
-    dialog(pass, "shortcuts", pass.tr(Text::shortcuts), rows_height + control_height + 3 * pad + 2 * gap, [&] {
+    dialog(pass, "shortcuts", pass.tr(Text::shortcuts), pass.dialog_height, [&] {
         heading(pass, "shortcuts-heading", pass.tr(Text::shortcuts));
         field_table(pass, "shortcuts-table", pass.tr(Text::shortcuts), rows);
         vertical_space(gap);

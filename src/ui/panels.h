@@ -20,11 +20,11 @@ struct InspectorTabSpec {
     std::string_view key;
 };
 inline constexpr InspectorTabSpec inspector_tabs[] = {
+    {app::InspectorTab::tasks, Text::tab_tasks, "tab-tasks"},
     {app::InspectorTab::answer, Text::tab_answer, "tab-answer"},
     {app::InspectorTab::request, Text::tab_request, "tab-request"},
     {app::InspectorTab::signature, Text::tab_signature, "tab-signature"},
-    {app::InspectorTab::raw, Text::tab_raw, "tab-raw"},
-    {app::InspectorTab::tasks, Text::tab_tasks, "tab-tasks"}};
+    {app::InspectorTab::raw, Text::tab_raw, "tab-raw"}};
 
 // The bodies of the inspector's tabs.
 void answer_tab(Pass& pass, const app::Call& call);

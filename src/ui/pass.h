@@ -29,6 +29,7 @@ struct Pass {
     app::NodeId& open_list;  // the combobox whose list is open; 0: none
     bool behind = false;     // something lies over all that is drawn now
     float& beside_ids;       // height of the Jobs column besides the field of ids, measured by the last pass
+    float& dialog_height;    // of the contents of the open dialog, likewise
 
     [[nodiscard]] std::string_view tr(Text which) const { return text(which, tongue); }
     [[nodiscard]] std::string tr(Text which, std::initializer_list<std::string_view> values) const {

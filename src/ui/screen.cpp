@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ui/audit.h"
 #include "ui/draw.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
@@ -43,8 +44,7 @@ void panel(Pass& pass, std::string_view key, std::string_view name, ImVec2 posit
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
     ImGui::PushID(static_cast<int>(id));
     ImGui::BeginChild("panel", size, ImGuiChildFlags_AlwaysUseWindowPadding);
-    for (const auto& scroll : pass.input.scrolls)
-        if (scroll.id == id) ImGui::SetScrollY(scroll.y);
+    follow_scroll(pass, id);
     auto& node = pass.mirror.open(id, app::Role::region, position, {position.x + size.x, position.y + size.y});
     node.name = name;
     node.flags = app::node_scrolls;
@@ -177,6 +177,7 @@ std::vector<app::Action> Screen::pass(const app::State& state, const app::FrameI
         font->CurrentRasterizerDensity = input.pixel_ratio;
 
     std::vector<app::Action> actions;
+    begin_audit();
     ImGui::NewFrame();
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
@@ -193,7 +194,8 @@ std::vector<app::Action> Screen::pass(const app::State& state, const app::FrameI
               Mirror(output.mirror),
               open_list_,
               state.overlay != app::Overlay::none,
-              beside_ids_};
+              beside_ids_,
+              dialog_height_};
     if (pass.pressed(app::Shortcut::palette)) pass.wish(app::OpenOverlay{app::Overlay::palette});
     if (pass.pressed(app::Shortcut::shortcuts)) pass.wish(app::OpenOverlay{app::Overlay::shortcuts});
     top_bar(pass);
@@ -205,6 +207,7 @@ std::vector<app::Action> Screen::pass(const app::State& state, const app::FrameI
     ImGui::End();
     overlay(pass);
     ImGui::Render();
+    end_audit(output.mirror);
     return actions;
 }
 

@@ -23,6 +23,7 @@ class Screen {
     Fonts fonts_;
     app::NodeId open_list_ = 0;
     float beside_ids_ = 400;
+    float dialog_height_ = 400;
     double last_seconds_ = 0;
     int styled_for_ = -1;  // the theme that Dear ImGui's style was last set for
 };

@@ -121,5 +121,5 @@ test('The arrow keys lead from tab to tab', async () => {
     await operator.page.getByRole('tabpanel', { name, exact: true }).waitFor();
   }
   await operator.page.keyboard.press('Home');
-  await operator.page.getByRole('tab', { name: 'Answer', exact: true, selected: true }).waitFor();
+  await operator.page.getByRole('tab', { name: 'Tasks', exact: true, selected: true }).waitFor();
 });

@@ -30,8 +30,7 @@ const MirrorLibrary = {
       element.id = `node-${id}`;
       element.setAttribute('data-node', String(id));
       if (ariaRole) element.setAttribute('role', ariaRole);
-      const fixed = Roles.attributes[role] || {};
-      for (const name of Object.keys(fixed)) element.setAttribute(name, fixed[name]);
+      for (const [name, value] of Roles.attributes[role] || []) element.setAttribute(name, value);
       return node;
     },
 

@@ -18,19 +18,19 @@ const RolesLibrary = {
       ['div', 'columnheader'], ['div', 'rowgroup'],
     ],
 
-    /** Attributes that never change. @type {Record<number, Record<string, string>>} */
+    /** Attributes that never change; as lists, because Closure would rename keys. @type {Record<number, [string, string][]>} */
     attributes: {
-      1: { 'type': 'button' },
-      2: { 'target': '_blank', 'rel': 'noopener noreferrer' },
-      3: { 'aria-level': '2' },
-      6: { 'type': 'text', 'autocomplete': 'off', 'autocapitalize': 'off', 'spellcheck': 'false' },
-      7: { 'autocomplete': 'off', 'autocapitalize': 'off', 'spellcheck': 'false' },
-      9: { 'tabindex': '-1' },
-      11: { 'type': 'button' },
-      21: { 'tabindex': '0', 'aria-orientation': 'vertical' },
-      22: { 'tabindex': '-1', 'aria-modal': 'true' },
-      23: { 'type': 'text', 'autocomplete': 'off', 'autocapitalize': 'off', 'spellcheck': 'false', 'aria-autocomplete': 'list' },
-      26: { 'tabindex': '0' },
+      1: [['type', 'button']],
+      2: [['target', '_blank'], ['rel', 'noopener noreferrer']],
+      3: [['aria-level', '2']],
+      6: [['type', 'text'], ['autocomplete', 'off'], ['autocapitalize', 'off'], ['spellcheck', 'false']],
+      7: [['autocomplete', 'off'], ['autocapitalize', 'off'], ['spellcheck', 'false']],
+      9: [['tabindex', '-1']],
+      11: [['type', 'button']],
+      21: [['tabindex', '0'], ['aria-orientation', 'vertical']],
+      22: [['tabindex', '-1'], ['aria-modal', 'true']],
+      23: [['type', 'text'], ['autocomplete', 'off'], ['autocapitalize', 'off'], ['spellcheck', 'false'], ['aria-autocomplete', 'list']],
+      26: [['tabindex', '0']],
     },
 
     /** Whether the name is the element's text, not a label on it. @param {number} role */

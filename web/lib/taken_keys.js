@@ -23,7 +23,7 @@ const TakenKeysLibrary = {
       },
       // Shows the shortcuts; in a field it is a character.
       {
-        keys: ['?'], held: '', unless: [6, 7, 8, 9, 23],
+        keys: ['?'], held: '', unless: [6, 7, 23],
         act: () => Gestures.shortcut(2),
       },
       // Closes the open list.

@@ -26,3 +26,8 @@
 // switch of its own for that: with this define it asks ImGuiFreeType::GetFontLoader(), which ui/fonts.cpp defines.
 #define IMGUI_DISABLE_DEFAULT_FONT
 #define IMGUI_ENABLE_FREETYPE
+
+// In a debug build, Dear ImGui tells of each item, so that one which the mirror lacks is found (ui/audit.h).
+#ifndef NDEBUG
+#define IMGUI_ENABLE_TEST_ENGINE
+#endif
