@@ -13,12 +13,16 @@ std::vector<Item>& drawn_items() {
 
 #ifdef IMGUI_ENABLE_TEST_ENGINE
 
-// Nobody uses these: windows as such, which do not move, Dear ImGui's own fallback window, and scrollbars, for which the
-// mirror's scrolling stands.
-void ImGuiTestEngineHook_ItemAdd(ImGuiContext* context, ImGuiID id, const ImRect& box, const ImGuiLastItemData* item) {
-    const auto* window = context->CurrentWindow;
-    const bool scrollbar = item != nullptr && (item->ItemFlags & ImGuiItemFlags_NoNav) != 0;
-    if (scrollbar || window->IsFallbackWindow || id == window->ID || id == window->MoveId) return;
+// Nobody uses these: windows as such, which do not move, Dear ImGui's own fallback window, and scrollbars, for which
+// the mirror's scrolling stands.
+void ImGuiTestEngineHook_ItemAdd(ImGuiContext* context, ImGuiID id, const ImRect& box, const ImGuiLastItemData*) {
+    auto* window = context->CurrentWindow;
+    if (window->IsFallbackWindow || id == window->ID || id == window->MoveId) return;
+    if (id == ImGui::GetWindowScrollbarID(window, ImGuiAxis_X) ||
+        id == ImGui::GetWindowScrollbarID(window, ImGuiAxis_Y))
+        return;
+    for (const auto* child : context->Windows)
+        if (child->ChildId == id) return;
     ui::drawn_items().push_back({id, box.Min, box.Max});
 }
 void ImGuiTestEngineHook_ItemInfo(ImGuiContext*, ImGuiID, const char*, ImGuiItemStatusFlags) {}

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ui/draw.h"
 #include "ui/widgets.h"
 
@@ -14,11 +16,17 @@ std::size_t tabs(Pass& pass, std::string_view key, std::string_view name, std::s
     auto& group = pass.mirror.open(node_id(key), app::Role::tablist, start, {start.x + width, start.y + height});
     group.name = name;
     std::size_t now = selected;
+    // Closer together where there is little room.
+    float labels = 0;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        labels += measure(i == selected ? pass.fonts.semibold : pass.fonts.regular, font_size, all[i].label).x;
+    const float room = std::clamp((width - labels) / static_cast<float>(all.size()), 8.0f, 24.0f);
     float x = start.x;
     for (std::size_t i = 0; i < all.size(); ++i) {
         const auto id = node_id(all[i].key);
         const bool on = i == selected;
-        const float tab_width = measure(on ? pass.fonts.semibold : pass.fonts.regular, font_size, all[i].label).x + 24;
+        const float tab_width =
+            measure(on ? pass.fonts.semibold : pass.fonts.regular, font_size, all[i].label).x + room;
         const ImVec2 min = {x, start.y}, max = {x + tab_width, start.y + height};
         ImGui::SetCursorScreenPos(min);
         ImGui::PushID(static_cast<int>(id));
@@ -26,7 +34,7 @@ std::size_t tabs(Pass& pass, std::string_view key, std::string_view name, std::s
         ImGui::PopID();
         const auto color = on || ImGui::IsItemHovered() ? pass.theme.text : pass.theme.quiet;
         draw_line(on ? pass.fonts.semibold : pass.fonts.regular, font_size,
-                  {min.x + 12, min.y + (height - font_size) / 2}, color, all[i].label);
+                  {min.x + room / 2, min.y + (height - font_size) / 2}, color, all[i].label);
         if (on) list->AddRectFilled({min.x, max.y - 2}, max, packed(pass.theme.accent));
         draw_focus(pass, id, {min.x + 3, min.y + 4}, {max.x - 3, max.y - 4});
         auto& node = pass.mirror.add(id, app::Role::tab, min, max);

@@ -228,6 +228,7 @@ namespace ui {
     X(detail_ended, "The request was ended.", "请求已被终止。") \
     X(detail_no_id, "There is no task id to start.", "没有要启动的任务 ID。") \
     X(detail_empty_id, "One of the task ids is empty.", "有一个任务 ID 为空。") \
+    X(detail_endpoint, "\"{0}\" is not an endpoint of DTS, such as dts.aliyuncs.com.", "“{0}”不是 DTS 接入地址（例如 dts.aliyuncs.com）。") \
     X(detail_comma_id, "The task id \"{0}\" holds a comma.", "任务 ID“{0}”含有逗号。")
 
 // clang-format on

@@ -154,4 +154,16 @@ TEST(Replacing, TakesEveryPlaceOnce) {
     EXPECT_EQ(base::replace_all("abab", "ab", ""), "");
 }
 
+TEST(PercentDecode, UndoesTheEncodingAndRefusesHalfAByte) {
+    EXPECT_EQ(base::percent_decode("a%2Cb%E4%BB%BB"), "a,b任");
+    EXPECT_EQ(base::percent_decode("%00"), std::string(1, '\0'));
+    EXPECT_EQ(base::percent_decode("a%2cb"), "a,b");
+    for (const auto* text : {"%", "%2", "a%G0", "%-1", "% 1"})
+        EXPECT_FALSE(base::percent_decode(text)) << text;
+    std::string all;
+    for (int i = 0; i < 256; ++i)
+        all += static_cast<char>(i);
+    EXPECT_EQ(base::percent_decode(base::percent_encode(all)), all);
+}
+
 }  // namespace

@@ -45,23 +45,27 @@ class Console {
 
     // Passes until the screen is settled, each wish carried out in the state; effects are kept.
     void settle() {
-        for (int i = 0; i < 6; ++i) {
-            output = {};
-            input.seconds += 0.016;
-            auto wishes = screen_->pass(state, input, output);
-            serve_textures();
-            input.activated.clear();
-            input.dismissed.clear();
-            input.edits.clear();
-            input.choices.clear();
-            input.shortcuts.clear();
-            input.moves.clear();
-            input.scrolls.clear();
-            for (auto& wish : wishes)
-                for (auto& effect : app::update(state, wish, input.unix_ms))
-                    effects.push_back(std::move(effect));
-            if (wishes.empty() && !output.again) return;
-        }
+        for (int i = 0; i < 6; ++i)
+            if (!pass()) return;
+    }
+
+    // One of them. Returns whether another is wanted.
+    bool pass() {
+        output = {};
+        input.seconds += 0.016;
+        auto wishes = screen_->pass(state, input, output);
+        serve_textures();
+        input.activated.clear();
+        input.dismissed.clear();
+        input.edits.clear();
+        input.choices.clear();
+        input.shortcuts.clear();
+        input.moves.clear();
+        input.scrolls.clear();
+        for (auto& wish : wishes)
+            for (auto& effect : app::update(state, wish, input.unix_ms))
+                effects.push_back(std::move(effect));
+        return !wishes.empty() || output.again;
     }
 
     [[nodiscard]] const app::Node* find(app::Role role, std::string_view name) const {

@@ -128,6 +128,8 @@ const SignInLibrary = {
         form.addEventListener('paste', SignIn.onPaste);
         form.addEventListener('input', SignIn.onInput);
         /** @type {HTMLElement} */ (document.getElementById('sign-in-cancel')).addEventListener('click', () => dialog.close());
+        // Escape: what was typed is gone before the dialog is.
+        dialog.addEventListener('cancel', SignIn.reset);
         dialog.addEventListener('close', () => {
           app.removeAttribute('aria-hidden');
           SignIn.reset();
