@@ -102,7 +102,8 @@ const GesturesLibrary = {
       const node = Mirror.nodeOf(event.target);
       if (!node || node.element !== event.target || !(node.flags & 256)) return;
       if (Math.abs(node.element.scrollTop - node.scroll) < 1) return;
-      _browser_scroll(node.id, node.element.scrollTop);
+      node.told = node.element.scrollTop;
+      _browser_scroll(node.id, node.told);
       Surface.wake();
     },
 

@@ -25,7 +25,7 @@ const MirrorLibrary = {
       const [tag, ariaRole] = Roles.elements[role];
       const element = document.createElement(tag);
       const node = { id, role, element, parent: 0, generation: 0, last: null, texts: {}, flags: -1, box: '', revision: 0,
-        value: '', scroll: -1, spacer: null, active: 0 };
+        value: '', scroll: -1, spacer: null, active: 0, told: 0 };
       element.className = `node role-${role}`;
       element.id = `node-${id}`;
       element.setAttribute('data-node', String(id));
@@ -188,7 +188,8 @@ const MirrorLibrary = {
       }
       if (node.scroll !== scroll) {
         node.scroll = scroll;
-        if (Math.abs(node.element.scrollTop - scroll) >= 1) node.element.scrollTop = scroll;
+        // Where the browser itself is scrolling, smoothly, it is already further on: writing would end that.
+        if (Math.abs(node.told - scroll) >= 1 && Math.abs(node.element.scrollTop - scroll) >= 1) node.element.scrollTop = scroll;
       }
     },
 

@@ -103,6 +103,8 @@ interface MirrorNode {
   scroll: number;
   spacer: HTMLElement | null;
   active: number;
+  /** The scrolling that the browser told last. */
+  told: number;
   x?: number;
   y?: number;
   contentHeight?: number;
