@@ -27,6 +27,11 @@ std::string string_to_sign(std::string_view method, std::string_view canonicaliz
     return std::string(method).append("&%2F&").append(base::percent_encode(canonicalized));
 }
 
+void complete(SignedRequest& request, std::string_view canonicalized, std::string_view signature) {
+    request.body = std::string(canonicalized) + "&Signature=" + base::percent_encode(signature);
+    request.headers = {{"content-type", "application/x-www-form-urlencoded"}, {"accept", "application/json"}};
+}
+
 base::Task<base::Result<SignedRequest>> sign(base::Crypto& crypto, Credential credential, Request request,
                                              Stamp stamp) {
     if (credential.hmac_sha1 == base::KeyId::none)
@@ -43,8 +48,7 @@ base::Task<base::Result<SignedRequest>> sign(base::Crypto& crypto, Credential cr
     if (!mac) co_return std::unexpected(mac.error());
     out.trace.signature = base::to_base64(*mac);
 
-    out.body = out.trace.canonical_request + "&Signature=" + base::percent_encode(out.trace.signature);
-    out.headers = {{"content-type", "application/x-www-form-urlencoded"}, {"accept", "application/json"}};
+    complete(out, out.trace.canonical_request, out.trace.signature);
     co_return out;
 }
 

@@ -23,6 +23,9 @@ namespace acs::v1 {
 // `METHOD&%2F&` + the encoded canonicalized query string.
 [[nodiscard]] std::string string_to_sign(std::string_view method, std::string_view canonicalized_query_string);
 
+// The form body with the signature, and the headers that say so.
+void complete(SignedRequest& request, std::string_view canonicalized_query_string, std::string_view signature);
+
 // The whole algorithm: everything, Signature included, goes into an urlencoded form body, so that nothing stands in a
 // URL and no preflight is needed. Errors: Fault::input (no key), Fault::crypto.
 [[nodiscard]] base::Task<base::Result<SignedRequest>> sign(base::Crypto& crypto, Credential credential, Request request,

@@ -88,6 +88,13 @@ std::vector<base::Header> request_headers(const Request& request, const Credenti
     return headers;
 }
 
+void complete(SignedRequest& request, std::string_view access_key_id, std::string_view signature) {
+    const auto names = signed_headers(headers_to_sign(request.headers));
+    std::erase_if(request.headers, [](const base::Header& header) { return header.first == "host"; });
+    request.headers.emplace_back("accept", "application/json");
+    request.headers.emplace_back("authorization", authorization(access_key_id, names, signature));
+}
+
 base::Task<base::Result<SignedRequest>> sign(base::Crypto& crypto, Credential credential, Request request,
                                              Stamp stamp) {
     if (credential.hmac_sha256 == base::KeyId::none)
@@ -116,10 +123,7 @@ base::Task<base::Result<SignedRequest>> sign(base::Crypto& crypto, Credential cr
     if (!mac) co_return std::unexpected(mac.error());
     out.trace.signature = base::to_hex(*mac);
 
-    std::erase_if(out.headers, [](const base::Header& header) { return header.first == "host"; });
-    out.headers.emplace_back("accept", "application/json");
-    out.headers.emplace_back("authorization",
-                             authorization(credential.access_key_id, signed_headers(to_sign), out.trace.signature));
+    complete(out, credential.access_key_id, out.trace.signature);
     co_return out;
 }
 

@@ -37,7 +37,11 @@ namespace acs::v3 {
 [[nodiscard]] std::vector<base::Header> request_headers(const Request& request, const Credential& credential,
                                                         const Stamp& stamp, std::string_view hashed_payload);
 
-// The whole algorithm: parameters go into the query, the body is empty, `accept: application/json` is sent unsigned.
+// What is sent beside the headers that are signed: `accept: application/json`, unsigned, and Authorization. The host is
+// left to the transport.
+void complete(SignedRequest& request, std::string_view access_key_id, std::string_view signature);
+
+// The whole algorithm: parameters go into the query, the body is empty.
 // Errors: Fault::input (no key), Fault::crypto.
 [[nodiscard]] base::Task<base::Result<SignedRequest>> sign(base::Crypto& crypto, Credential credential, Request request,
                                                            Stamp stamp);

@@ -104,7 +104,8 @@ class Update {
     void operator()(CopyAs& a) {
         const auto request = request_on_screen(state_);
         if (!request) return;
-        Copy copy{std::move(a.name), acs::snippet(a.kind, *request, version_on_screen(state_))};
+        Copy copy{std::move(a.name), acs::snippet(a.kind, *request, version_on_screen(state_),
+                                                  state_.account && state_.account->credential.is_temporary())};
         (*this)(copy);
     }
     void operator()(CopySigned& a) {

@@ -33,7 +33,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
  */
 
 /**
- * @typedef {Steps & {method: string, path: string, query: string, headers: Pairs, body: string}} SignedRequest
+ * @typedef {Steps & {method: string, path: string, query: string, headers: Pairs, body: string, signedCurl: string,
+ *   snippets: Record<'curl' | 'cli' | 'python' | 'go' | 'node', string>}} SignedRequest
  */
 
 /** @typedef {Awaited<ReturnType<typeof openSigner>>} Signer */

@@ -10,6 +10,7 @@
 #include "acs/call.h"
 #include "acs/signature_v1.h"
 #include "acs/signature_v3.h"
+#include "acs/snippet.h"
 #include "base/text.h"
 #include "browser/ports.h"
 
@@ -48,6 +49,13 @@ base::Task<Json> whole_request(Json question) {
     acs::Request request{question.value("host", ""), question.value("action", ""), question.value("apiVersion", ""),
                          question.value("parameters", Pairs{})};
     acs::Stamp stamp{question.value("date", ""), question.value("nonce", "")};
+    Json snippets;
+    for (const auto& [name, kind] : {std::pair{"curl", acs::SnippetKind::curl},
+                                     {"cli", acs::SnippetKind::aliyun_cli},
+                                     {"python", acs::SnippetKind::python},
+                                     {"go", acs::SnippetKind::go},
+                                     {"node", acs::SnippetKind::node}})
+        snippets[name] = acs::snippet(kind, request, version, credential_in(question).is_temporary());
     auto signing = acs::sign(crypto(), version, credential_in(question), std::move(request), std::move(stamp));
     auto made = co_await std::move(signing);
     if (!made) co_return Json{{"error", made.error().message}};
@@ -58,7 +66,9 @@ base::Task<Json> whole_request(Json question) {
                    {"body", made->body},
                    {"canonicalRequest", made->trace.canonical_request},
                    {"stringToSign", made->trace.string_to_sign},
-                   {"signature", made->trace.signature}};
+                   {"signature", made->trace.signature},
+                   {"signedCurl", acs::signed_curl(*made)},
+                   {"snippets", std::move(snippets)}};
 }
 
 // The steps of V1 with any method and parameters.
