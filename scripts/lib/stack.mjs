@@ -44,6 +44,7 @@ const freePortTries = 3;
  * @property {string} proxyTemplate what the page's config.json names
  * @property {string | null} control the stand-in's control port as a URL with a slash at the end; null without a stand-in
  * @property {number | null} standInPort
+ * @property {string | null} standInCa file with the authority that vouches for the stand-in
  * @property {{site: string, access: string, error: string}} logs files; `access` is the proxy's
  * @property {Promise<Error>} failure settles when a part ends although nobody stopped it
  * @property {() => Promise<void>} stop
@@ -129,6 +130,7 @@ async function startOnPorts(options, dist, ports) {
       ...urls,
       control: standIn === null ? null : `http://127.0.0.1:${standIn.controlPort}/`,
       standInPort: standIn?.port ?? null,
+      standInCa: standIn?.ca ?? null,
       logs: { site: join(logDir, 'site.log'), access: join(logDir, 'proxy.log'), error: join(logDir, 'error.log') },
       failure: firstFailure(programs, () => stopping),
       stop,

@@ -162,7 +162,7 @@ const request = new $OpenApiUtil.OpenApiRequest({ query: {
 client.callApi(params, request, {}).then(
   (answer) => console.dir(answer.body, { depth: null }),
   (error) => {
-    console.error(error.message);
+    process.stderr.write(error.message + "\n");
     process.exitCode = 1;
   },
 );

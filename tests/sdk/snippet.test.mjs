@@ -147,8 +147,11 @@ test('The Node text is checked, and asks for the same call', async () => {
         return { body: {} };
       }
     }
-    const kept = class { /** @param {object} given */ constructor(given) { Object.assign(this, given); } };
-    const $OpenApiUtil = { Config: kept, Params: kept, OpenApiRequest: kept };
+    class Kept {
+      /** @param {object} given */
+      constructor(given) { Object.assign(this, given); }
+    }
+    const $OpenApiUtil = { Config: Kept, Params: Kept, OpenApiRequest: Kept };
     vm.runInNewContext(snippets.node, { require: () => ({ default: Client, $OpenApiUtil }), process: { env: {} }, console: { dir() {} } });
     assert.equal(JSON.stringify(asked), JSON.stringify(['dts.aliyuncs.com', 'StartDtsJobs', { DtsJobIds: value }]));
   }
@@ -156,20 +159,20 @@ test('The Node text is checked, and asks for the same call', async () => {
 
 test('The Node text starts the jobs with the official core SDK', async () => {
   const { snippets } = await made();
-  const require = createRequire(import.meta.url);
-  const { default: Client, ...core } = require('@alicloud/openapi-core');
+  const core = createRequire(import.meta.url)('@alicloud/openapi-core');
+  const { ca } = await prepareCertificates(join(folder, 'tls'));
   // The stand-in has no port 443: the SDK is sent to its own, and told which authority to trust.
-  const redirected = class extends Client {
-    /** @param {any} config */
+  class Redirected extends core.default {
+    /** @param {object} config */
     constructor(config) {
-      super(Object.assign(config, { endpoint: `localhost:${standIn.port}`, ca: standInAuthority }));
+      super(Object.assign(config, { endpoint: `localhost:${standIn.port}`, ca }));
     }
-  };
-  const standInAuthority = (await prepareCertificates(join(folder, 'tls'))).ca;
+  }
   const answer = await new Promise((resolve, reject) => {
-    const process = { env: { ALIBABA_CLOUD_ACCESS_KEY_ID: 'testid', ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'testsecret' } };
-    const console = { dir: resolve, error: reject };
-    vm.runInThisContext(`(require, process, console) => {${snippets.node}}`)(() => ({ ...core, default: redirected }), process, console);
+    const env = { ALIBABA_CLOUD_ACCESS_KEY_ID: 'testid', ALIBABA_CLOUD_ACCESS_KEY_SECRET: 'testsecret' };
+    const process = { env, stderr: { write: (/** @type {string} */ words) => reject(new Error(words)) } };
+    const console = { dir: resolve };
+    vm.runInThisContext(`(require, process, console) => {${snippets.node}}`)(() => ({ ...core, default: Redirected }), process, console);
   });
   assert.equal(String(answer.Success), 'true', JSON.stringify(answer));
 });

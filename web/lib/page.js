@@ -44,7 +44,7 @@ const PageLibrary = {
   },
 
   /** @type {Imports['page_prefers_chinese']} */
-  page_prefers_chinese: () => (Boot.chinese ? 1 : 0),
+  page_prefers_chinese: () => (/^zh\b/i.test(navigator.language || '') ? 1 : 0),
 
   // Returns 0 when the browser refuses to store.
   page_remember__deps: ['$Page', '$UTF8ToString'],
