@@ -15,7 +15,7 @@ before(async () => { site = await openSite(); });
 afterEach(() => site.clear());
 after(() => site?.close());
 
-/** Three words of English in a row, outside of what the service, the proxy and the person wrote. @param {Operator} operator */
+/** Three words of English in a row, outside of what the service, the proxy (whose own words are shown beside the explanation) and the person wrote. @param {Operator} operator */
 const english = (operator) => operator.page.evaluate(() => {
   const sentence = /[a-z]{2,} [a-z]{2,} [a-z]{2,}/i;
   const data = 'textarea, [role=cell]';
@@ -62,7 +62,7 @@ test('No English sentence is left on any screen of the Chinese page', async () =
     await operator.look(tab);
     await check(tab);
   }
-  for (const fault of /** @type {import('../simulator/faults.mjs').Fault[]} */ ([{ kind: 'empty' }, { kind: 'page', status: 502 }, { kind: 'drop', when: 'before' }])) {
+  for (const fault of /** @type {import('../simulator/faults.mjs').Fault[]} */ ([{ kind: 'empty' }, { kind: 'page', status: 502 }, { kind: 'garbage', bytes: 300 }])) {
     await site.order(fault);
     await operator.start();
     await operator.hears(/未知|返回|代理拒绝|无法读取/);
