@@ -1,0 +1,56 @@
+// The program behind scripts/bench: serves the built page and the stock example with the same nginx configuration, and
+// prints the table.
+//
+//   node tests/bench/main.mjs --stock FOLDER [--quick]
+
+import { parseArgs } from 'node:util';
+import { startStack } from '../../scripts/lib/stack.mjs';
+import { distFolder, launchChromium } from '../e2e/site.mjs';
+import { measure } from './bench.mjs';
+import { tableOf } from './table.mjs';
+
+/** @import { Row } from './table.mjs' */
+/** @import { Effort } from './bench.mjs' */
+
+/**
+ * @param {string} stockFolder
+ * @param {Effort} effort
+ * @returns {Promise<{rows: Row[], version: string}>}
+ */
+async function measureBoth(stockFolder, effort) {
+  /** @type {(() => Promise<void>)[]} */
+  const ends = [];
+  try {
+    const page = await startStack({ dist: distFolder, live: true }); // nobody signs in, so nothing is called
+    ends.push(page.stop);
+    const stock = await startStack({ dist: stockFolder, live: true });
+    ends.push(stock.stop);
+    const browser = await launchChromium();
+    ends.push(() => browser.close());
+    const rows = await measure(browser, { page: page.pageUrl, stock: stock.pageUrl, blank: 'about:blank' }, effort);
+    return { rows, version: browser.version() };
+  } finally {
+    await Promise.all(ends.map((end) => end()));
+  }
+}
+
+async function main() {
+  const { values } = parseArgs({ options: { stock: { type: 'string' }, quick: { type: 'boolean', default: false } } });
+  if (values.stock === undefined) throw new Error('--stock needs the folder of the stock example.');
+  /** @type {Effort} */
+  const effort = values.quick ? { visits: 1, idles: 1, idleSeconds: 1 } : { visits: 11, idles: 3, idleSeconds: 10 };
+  const { rows, version } = await measureBoth(values.stock, effort);
+  for (const line of tableOf(rows)) console.log(line);
+  console.log([
+    '',
+    `Medians (least..most) of ${effort.visits} visits and ${effort.idles} times of idling, by turns in one Chromium ${version}.`,
+    'The frame after the first draw call is asked for once the browser has taken the first one on. Graphics are drawn by the processor.',
+    'The page idles with its sign-in dialog closed. Processor: all processes of the browser; the empty tab is what they use anyway.',
+    'Memory: JavaScript after a collection with all of the wasm memory; RssAnon of the renderer. The graphics process is in neither.',
+  ].join('\n'));
+}
+
+main().catch((error) => {
+  console.error(`bench: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 1;
+});
