@@ -7,15 +7,18 @@ import { parseArgs } from 'node:util';
 import { startStack } from '../../scripts/lib/stack.mjs';
 import { distFolder, launchChromium } from '../e2e/site.mjs';
 import { measure } from './bench.mjs';
+import { measureScrolling, rowCounts } from './scrolling.mjs';
 import { tableOf } from './table.mjs';
 
 /** @import { Row } from './table.mjs' */
 /** @import { Effort } from './bench.mjs' */
+/** @import { Amount } from './scrolling.mjs' */
+/** @import { Spread } from './statistics.mjs' */
 
 /**
  * @param {string} stockFolder
- * @param {Effort} effort
- * @returns {Promise<{rows: Row[], version: string}>}
+ * @param {Effort & {steps: number}} effort
+ * @returns {Promise<{rows: Row[], scrolling: Record<Amount, Spread>, version: string}>}
  */
 async function measureBoth(stockFolder, effort) {
   /** @type {(() => Promise<void>)[]} */
@@ -28,20 +31,29 @@ async function measureBoth(stockFolder, effort) {
     const browser = await launchChromium();
     ends.push(() => browser.close());
     const rows = await measure(browser, { page: page.pageUrl, stock: stock.pageUrl, blank: 'about:blank' }, effort);
-    return { rows, version: browser.version() };
+    const scrolling = await measureScrolling(browser, page.pageUrl, { rounds: effort.idles, steps: effort.steps });
+    return { rows, scrolling, version: browser.version() };
   } finally {
     await Promise.all(ends.map((end) => end()));
   }
 }
 
+/** @param {Record<Amount, Spread>} cost */
+function scrollingLine({ few, many }) {
+  const ms = (/** @type {Spread} */ spread) => `${spread.median.toFixed(2)} ms (${spread.least.toFixed(2)}..${spread.most.toFixed(2)})`;
+  return `A step of scrolling the table of tasks: ${ms(few)} with ${rowCounts.few} rows, ${ms(many)} with ${rowCounts.many}: ` +
+    `${(many.median / few.median).toFixed(2)} times as much.`;
+}
+
 async function main() {
   const { values } = parseArgs({ options: { stock: { type: 'string' }, quick: { type: 'boolean', default: false } } });
   if (values.stock === undefined) throw new Error('--stock needs the folder of the stock example.');
-  /** @type {Effort} */
-  const effort = values.quick ? { visits: 1, idles: 1, idleSeconds: 1 } : { visits: 11, idles: 3, idleSeconds: 10 };
-  const { rows, version } = await measureBoth(values.stock, effort);
+  const effort = values.quick ? { visits: 1, idles: 1, idleSeconds: 1, steps: 10 } : { visits: 11, idles: 3, idleSeconds: 10, steps: 120 };
+  const { rows, scrolling, version } = await measureBoth(values.stock, effort);
   for (const line of tableOf(rows)) console.log(line);
   console.log([
+    '',
+    scrollingLine(scrolling),
     '',
     `Medians (least..most) of ${effort.visits} visits and ${effort.idles} times of idling, by turns in one Chromium ${version}.`,
     'The frame after the first draw call is asked for once the browser has taken the first one on. Graphics are drawn by the processor.',
