@@ -73,7 +73,7 @@ struct Node {
     std::uint32_t flags = 0;
     Rect rect;
     std::string name;
-    std::string value;        // text of a field, address of a link, text of a row header or cell
+    std::string value;  // text of a field, address of a link, text of a row header or cell, level of a heading (2)
     std::string description;  // what a screen reader says after the name; shown as the tooltip
     std::string placeholder;  // of a text field
     // Of `value` of a field: the DOM is only written when it changed. Of a table: how many rows there are, the head

@@ -67,7 +67,9 @@ float title(Pass& pass, float right) {
     const float x = has_logo ? beside_logo : pad;
     draw_line(pass.fonts.semibold, title_size, {x, (top_bar_height - title_size) / 2}, pass.theme.text, words,
               right - gap - x);
-    pass.mirror.add(node_id("title"), app::Role::heading, {x, 14}, {x + width, 34}).name = words;
+    auto& node = pass.mirror.add(node_id("title"), app::Role::heading, {x, 14}, {x + width, 34});
+    node.name = words;
+    node.value = "1";
     return x + width;
 }
 

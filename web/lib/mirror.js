@@ -11,6 +11,8 @@ const MirrorLibrary = {
     nodes: {},
     /** @type {HTMLElement | null} */
     root: null,
+    /** The landmark of all that is not the page's header. @type {HTMLElement | null} */
+    main: null,
     generation: 0,
 
     /** What had the focus before the dialog opened. @type {Element | null} */
@@ -92,6 +94,7 @@ const MirrorLibrary = {
       const description = UTF8ToString(HEAPU32[at + 10]);
       Mirror.attribute(node, 'title', description === name ? '' : description);
       if (node.role === Role.link) Mirror.attribute(node, 'href', UTF8ToString(HEAPU32[at + 9]));
+      if (node.role === Role.heading) Mirror.attribute(node, 'aria-level', UTF8ToString(HEAPU32[at + 9]) || '2');
       if (node.role === Role.separator) Mirror.attribute(node, 'aria-valuenow', UTF8ToString(HEAPU32[at + 9]));
       if (Roles.isEditor(node.role)) Mirror.attribute(node, 'placeholder', UTF8ToString(HEAPU32[at + 11]));
       const count = HEAPU32[at + 12] ? String(HEAPU32[at + 12]) : '';
@@ -198,7 +201,10 @@ const MirrorLibrary = {
      * @param {number} count
      */
     apply: (records, count) => {
-      if (!Mirror.root) Mirror.root = /** @type {HTMLElement} */ (document.getElementById('mirror'));
+      if (!Mirror.root) {
+        Mirror.root = /** @type {HTMLElement} */ (document.getElementById('mirror'));
+        Mirror.main = /** @type {HTMLElement} */ (Mirror.root.querySelector('main'));
+      }
       const generation = ++Mirror.generation;
       const words = 18;
       for (let i = 0; i < count; ++i) {
@@ -226,9 +232,10 @@ const MirrorLibrary = {
         Mirror.applyValue(node, at);
         Mirror.applyFlags(node, HEAPU32[at + 3]);
         Mirror.applyTexts(node, at);
-        const parent = Mirror.nodes[node.parent]?.element || Mirror.root;
+        const top = node.role === Role.banner ? Mirror.root : Mirror.main;
+        const parent = /** @type {HTMLElement} */ (Mirror.nodes[node.parent]?.element || top);
         const before = last[node.parent];
-        const expected = before ? before.nextSibling : parent.firstChild;
+        const expected = before?.parentElement === parent ? before.nextSibling : parent.firstChild;
         if (expected !== node.element) parent.insertBefore(node.element, expected);
         last[node.parent] = node.element;
         Mirror.applyScroll(node, at);
@@ -244,7 +251,7 @@ const MirrorLibrary = {
     /** While a dialog is open, everything else is inert; its first stop gets the focus, which goes back afterwards. */
     applyDialog: () => {
       const dialog = Mirror.dialog();
-      for (const child of /** @type {HTMLElement} */ (Mirror.root).children)
+      for (const child of /** @type {HTMLElement} */ (Mirror.root).querySelectorAll(':scope > .node, :scope > main > .node'))
         child.toggleAttribute('inert', !!dialog && child !== dialog.element && !child.classList.contains('popup'));
       if (dialog && !Mirror.before) {
         Mirror.before = document.activeElement;

@@ -22,7 +22,6 @@ const RolesLibrary = {
     attributes: {
       1: [['type', 'button']],
       2: [['target', '_blank'], ['rel', 'noopener noreferrer']],
-      3: [['aria-level', '2']],
       6: [['type', 'text'], ['autocomplete', 'off'], ['autocapitalize', 'off'], ['spellcheck', 'false']],
       7: [['autocomplete', 'off'], ['autocapitalize', 'off'], ['spellcheck', 'false']],
       9: [['tabindex', '-1']],
