@@ -6,6 +6,7 @@ import { after, afterEach, before, test } from 'node:test';
 import { firstIds } from './operator.mjs';
 import { until } from './patience.mjs';
 import { openSite } from './site.mjs';
+import { layTrap, springTrap, trap } from './trap.mjs';
 
 /** @import { Operator } from './operator.mjs' */
 /** @import { Site } from './site.mjs' */
@@ -15,38 +16,6 @@ let site;
 before(async () => { site = await openSite(); });
 afterEach(() => site.clear());
 after(() => site?.close());
-
-/**
- * Runs in the page before its own scripts: functions of the program trap once the test says so. Their names are lost in
- * the build, the number of their parameters is not.
- */
-function layTrap() {
-  const original = WebAssembly.instantiateStreaming;
-  WebAssembly.instantiateStreaming = async (source, imports) => {
-    const { instance, module } = await original.call(WebAssembly, source, imports);
-    /** @type {Record<string, WebAssembly.ExportValue>} */
-    const exports = {};
-    for (const [name, value] of Object.entries(instance.exports)) {
-      exports[name] = typeof value !== 'function' ? value : (/** @type {any[]} */ ...given) => {
-        const { trapOf } = /** @type {{trapOf?: number}} */ (/** @type {unknown} */ (window));
-        if (trapOf === value.length) throw new WebAssembly.RuntimeError('unreachable');
-        return value(...given);
-      };
-    }
-    return { instance: { exports }, module };
-  };
-}
-/** The number of parameters of what is to trap. */
-const trap = {
-  passOfTheScreen: 0,
-  focus: 2,
-  pointer: 3,
-  // The id of the operation, whether it succeeded, the bytes and how many they are.
-  answer: 4,
-};
-
-/** @param {Operator} operator @param {number | undefined} parameters */
-const springTrap = (operator, parameters) => operator.page.evaluate((trapOf) => { Object.assign(window, { trapOf }); }, parameters);
 
 /** @param {Operator} operator */
 async function assertCrashScreen(operator) {
