@@ -69,7 +69,8 @@ void endpoint_field(Pass& pass) {
                                           .value = pass.state.endpoint_text.value,
                                           .revision = pass.state.endpoint_text.revision,
                                           .placeholder = standard,
-                                          .invalid = invalid});
+                                          .invalid = invalid,
+                                          .description = invalid ? pass.tr(Text::endpoint_bad) : ""});
     if (edited) pass.wish(app::EditEndpoint{*edited});
     if (invalid) error_below(pass, "endpoint-error", pass.tr(Text::endpoint_bad));
 }
@@ -82,7 +83,8 @@ void proxy_field(Pass& pass) {
                                           .value = pass.state.proxy_text.value,
                                           .revision = pass.state.proxy_text.revision,
                                           .placeholder = "https://proxy.example/dts/{host}/",
-                                          .invalid = invalid});
+                                          .invalid = invalid,
+                                          .description = invalid ? pass.tr(Text::proxy_bad) : ""});
     if (edited) pass.wish(app::EditProxy{*edited});
     if (invalid) error_below(pass, "proxy-error", pass.tr(Text::proxy_bad));
 }

@@ -95,7 +95,11 @@ const MirrorLibrary = {
       Mirror.attribute(node, 'title', description === name ? '' : description);
       if (node.role === Role.link) Mirror.attribute(node, 'href', UTF8ToString(HEAPU32[at + 9]));
       if (node.role === Role.heading) Mirror.attribute(node, 'aria-level', UTF8ToString(HEAPU32[at + 9]) || '2');
-      if (node.role === Role.separator) Mirror.attribute(node, 'aria-valuenow', UTF8ToString(HEAPU32[at + 9]));
+      if (node.role === Role.separator) {
+        // Pixels; without a range of its own a value above 100 is told as 100.
+        Mirror.attribute(node, 'aria-valuemax', String(Math.round(window.innerWidth)));
+        Mirror.attribute(node, 'aria-valuenow', UTF8ToString(HEAPU32[at + 9]));
+      }
       if (Roles.isEditor(node.role)) Mirror.attribute(node, 'placeholder', UTF8ToString(HEAPU32[at + 11]));
       const count = HEAPU32[at + 12] ? String(HEAPU32[at + 12]) : '';
       if (node.role === Role.table) Mirror.attribute(node, 'aria-rowcount', count);
