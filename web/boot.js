@@ -26,11 +26,11 @@ const Boot = {
     if (typeof OffscreenCanvas === 'undefined' || typeof HTMLDialogElement === 'undefined')
       return Boot.say('This browser is too old: it lacks OffscreenCanvas or <dialog>. Update it.',
         '浏览器版本过旧：缺少 OffscreenCanvas 或 <dialog>。请更新浏览器。');
-    const probe = document.createElement('canvas').getContext('webgl2');
-    if (!probe)
+    // The program draws with this very context: a canvas has but one.
+    const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
+    if (!canvas.getContext('webgl2', { alpha: false, depth: false, stencil: false, antialias: false }))
       return Boot.say('WebGL 2 is missing: turn on hardware acceleration in the settings of the browser, or update its graphics driver.',
         '缺少 WebGL 2：请在浏览器设置中启用硬件加速，或更新显卡驱动。');
-    probe.getExtension('WEBGL_lose_context')?.loseContext();
     return '';
   },
 
@@ -72,6 +72,8 @@ Module['instantiateWasm'] = (
     Boot.missing(lack);
     return {};
   }
+  // Asked for while the program arrives; web/lib/page.js takes it.
+  Module['config'] = fetch('config.json', { cache: 'no-cache', credentials: 'omit', redirect: 'error' }).catch((error) => error);
   Boot.instantiate(imports).then((result) => done(result.instance, result.module)).catch(Boot.fail);
   return {};
 };

@@ -143,3 +143,19 @@ test('A context that is lost during a call does not lose its answer', async () =
   await context(operator, 'restoreContext');
   assert.equal((await operator.answer())['Success'], 'true');
 });
+
+test('A tab that was frozen, as a sleeping laptop does it, takes its answer and goes on', async () => {
+  await site.order({ kind: 'delay', ms: 500 });
+  const operator = await site.visit();
+  const session = await operator.page.context().newCDPSession(operator.page);
+  await operator.startJobs();
+  await session.send('Page.setWebLifecycleState', { state: 'frozen' });
+  await new Promise((resume) => { setTimeout(resume, 2500); });
+  await session.send('Page.setWebLifecycleState', { state: 'active' });
+  await operator.hears(/^Accepted/);
+  await operator.look('Raw');
+  await operator.enterIds('l5o11f9029c0003');
+  await operator.start();
+  await until(async () => (await site.calls()).length === 2, 'Another call');
+  assert.deepEqual(operator.complaints, []);
+});

@@ -13,8 +13,8 @@ import { openSite } from './site.mjs';
 
 const folder = join(import.meta.dirname, '../../build/screenshots');
 const wide = { width: 1280, height: 800 }, narrow = { width: 360, height: 740 };
-const en = { locale: 'en-US', start: /^Start/, accepted: /^Accepted/, refused: /refused/, request: 'Request', signature: 'Signature', raw: 'Raw', ids: 'Task ids', region: 'Region' };
-const zh = { locale: 'zh-CN', start: /^启动/, accepted: /^已受理/, refused: /拒绝/, request: '请求', signature: '签名', raw: '原文', ids: '任务 ID', region: '地域' };
+const en = { locale: 'en-US', start: /^Start/, accepted: /^Accepted/, refused: /refused/, request: 'Request', signature: 'Signature', raw: 'Raw', tasks: 'Tasks', ids: 'Task ids', region: 'Region', signOut: 'Sign out' };
+const zh = { locale: 'zh-CN', start: /^启动/, accepted: /^已受理/, refused: /拒绝/, request: '请求', signature: '签名', raw: '原文', tasks: '任务列表', ids: '任务 ID', region: '地域', signOut: '退出登录' };
 const looks = /** @type {const} */ ([
   { name: 'dark-en-1x', colorScheme: 'dark', words: en, viewport: wide, deviceScaleFactor: 1 },
   { name: 'light-zh-1x', colorScheme: 'light', words: zh, viewport: wide, deviceScaleFactor: 1 },
@@ -57,10 +57,17 @@ for (const { name, words, ...context } of looks)
     await page.getByRole('combobox', { name: words.region }).click();
     await keep('regions');
     await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+k');
+    await keep('palette');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: words.signOut }).focus();
+    await page.keyboard.press('?');
+    await keep('shortcuts');
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: words.start }).click();
     await page.getByRole('status').filter({ hasText: words.accepted }).waitFor();
     await keep('accepted');
-    for (const tab of /** @type {const} */ (['request', 'signature', 'raw'])) {
+    for (const tab of /** @type {const} */ (['request', 'signature', 'raw', 'tasks'])) {
       await page.getByRole('tab', { name: words[tab] }).click();
       await keep(tab);
     }

@@ -5,14 +5,14 @@ import { openSite } from './site.mjs';
 
 /** @import { Site } from './site.mjs' */
 
-const most = 170 * 1024;
+const most = 170_000;
 
 /** @type {Site} */
 let site;
 before(async () => { site = await openSite(); });
 after(() => site?.close());
 
-test('The first load is at most 170 KiB in brotli, and no file is loaded twice', async (context) => {
+test('The first load is at most 170 kB in brotli, and no file is loaded twice', async (context) => {
   const operator = await site.visit({ stay: true });
   /** @type {{path: string, encoding: string}[]} */
   const answers = [];

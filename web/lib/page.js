@@ -5,9 +5,10 @@ const PageLibrary = {
   $Page: {
     storageKey: 'dts-console.settings',
 
-    /** config.json is optional: a missing one is an empty text. */
+    /** config.json, which web/boot.js has asked for, is optional: a missing one is an empty text. */
     config: async () => {
-      const response = await fetch('config.json', { cache: 'no-cache', credentials: 'omit', redirect: 'error' });
+      const response = /** @type {Response | Error} */ (await Module['config']);
+      if (response instanceof Error) throw response;
       if (response.status === 404) return '';
       if (!response.ok) throw new Error(`HTTP ${response.status}`);
       return response.text();
