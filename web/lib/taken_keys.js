@@ -92,7 +92,8 @@ const TakenKeysLibrary = {
      * @param {MirrorNode | null} node
      */
     fits: (row, event, node) => {
-      const held = event.ctrlKey || event.metaKey ? 'ctrl' : event.altKey ? 'alt' : '';
+      // Both together are AltGr, which makes characters.
+      const held = event.ctrlKey || event.metaKey ? (event.altKey ? 'both' : 'ctrl') : event.altKey ? 'alt' : '';
       const role = node ? node.role : -1;
       return row.held === held && (row.keys.includes(event.key) || (row.keys.includes('*') && event.key.length === 1)) &&
         !(held && event.shiftKey) &&
@@ -102,8 +103,9 @@ const TakenKeysLibrary = {
 
     /** @param {KeyboardEvent} event */
     onKey: (event) => {
+      // A key with the code 229 belongs to the input method too: Safari ends the composition before the key that ended it.
       // The sign-in form is the browser's alone.
-      if (event.isComposing || document.querySelector('dialog[open]')) return;
+      if (event.isComposing || event.keyCode === 229 || document.querySelector('dialog[open]')) return;
       const node = Mirror.nodeOf(event.target);
       // The list closes, and the key goes on from its combobox.
       if (event.key === 'Tab' && node?.role === Role.option && Mirror.popup()) {
