@@ -12,7 +12,7 @@ namespace {
 
 // As URLSearchParams reads it: + is a space.
 std::optional<std::string> decoded(std::string_view text) {
-    const auto plain = base::percent_decode(base::replace_all(text, "+", " "));
+    auto plain = base::percent_decode(base::replace_all(text, "+", " "));
     if (!plain || base::to_valid_utf8(*plain) != *plain) return std::nullopt;
     return plain;
 }

@@ -20,7 +20,9 @@ std::optional<std::vector<std::string_view>> values_in(std::string_view sentence
     std::size_t at = 0;
     for (std::size_t i = 0; i < pattern.size();) {
         if (!is_mark(pattern, i)) {
-            if (at >= sentence.size() || sentence[at++] != pattern[i++]) return std::nullopt;
+            if (at >= sentence.size() || sentence[at] != pattern[i]) return std::nullopt;
+            ++at;
+            ++i;
             continue;
         }
         i += 3;
@@ -69,14 +71,18 @@ const std::string& form_texts(Tongue tongue) {
     static std::string texts[2];
     auto& out = texts[static_cast<int>(tongue)];
     if (!out.empty()) return out;
-    constexpr std::string_view prefix = "form_";
-#define DTS_CONSOLE_FORM_LINE(name, en, zh)                   \
-    out.append(std::string_view(#name).substr(prefix.size())) \
-        .append("\t")                                         \
-        .append(tongue == Tongue::chinese ? zh : en)          \
-        .append("\n");
-    DTS_CONSOLE_FORM_TEXTS(DTS_CONSOLE_FORM_LINE)
+    struct Line {
+        std::string_view name;
+        Text which;
+    };
+    static constexpr Line lines[] = {
+#define DTS_CONSOLE_FORM_LINE(name, en, zh) {#name, Text::name},
+        DTS_CONSOLE_FORM_TEXTS(DTS_CONSOLE_FORM_LINE)
 #undef DTS_CONSOLE_FORM_LINE
+    };
+    constexpr std::string_view prefix = "form_";
+    for (const auto& line : lines)
+        out.append(line.name.substr(prefix.size())).append("\t").append(text(line.which, tongue)).append("\n");
     return out;
 }
 

@@ -106,7 +106,7 @@ namespace ui {
     X(diff_theirs, "Server's", "服务端") \
     X(accepted_one, "Accepted: DTS will start 1 job.", "已受理：DTS 将启动 1 个任务。") \
     X(accepted_many, "Accepted: DTS will start {0} jobs.", "已受理：DTS 将启动 {0} 个任务。") \
-    X(accepted_note, "Accepted is not yet running: DTS checks each job first. RequestId {0}.", "受理不等于运行：DTS 会先对每个任务做预检查。RequestId {0}。") \
+    X(accepted_note, "Accepted is not yet running: DTS checks each job first. RequestId {0}", "受理不等于运行：DTS 会先对每个任务做预检查。RequestId {0}") \
     X(dts_error, "DTS refused: {0}.", "DTS 拒绝：{0}。") \
     X(gateway_error, "The API gateway refused: {0}.", "API 网关拒绝：{0}。") \
     X(proxy_error, "The proxy refused: {0}.", "代理拒绝：{0}。") \
