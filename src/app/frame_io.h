@@ -64,6 +64,7 @@ enum NodeFlag : std::uint32_t {
     node_selectable = 1u << 7,  // its text can be selected with the mouse where it is drawn
     node_scrolls = 1u << 8,     // its children scroll; `scroll` and `content_height` hold
     node_covered = 1u << 9,     // something drawn lies over this text field: its DOM editor must not be seen
+    node_semibold = 1u << 10,   // of a text that can be selected: as wide as it is drawn
 };
 
 struct Node {

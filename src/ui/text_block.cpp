@@ -27,7 +27,8 @@ float paragraph(Pass& pass, std::string_view key, std::string_view words, TextSt
     ImGui::Dummy({width, height});
     auto& node = pass.mirror.add(node_id(key), style.role, min, {min.x + width, min.y + height});
     node.name = words;
-    node.flags = style.flags | (style.face == base::Face::monospaced ? app::node_monospaced : 0u);
+    node.flags = style.flags | (style.face == base::Face::monospaced ? app::node_monospaced : 0u) |
+                 (style.face == base::Face::semibold ? app::node_semibold : 0u);
     node.font_size = style.size;
     node.line_height = style.line;
     return height;

@@ -75,6 +75,7 @@ const MirrorLibrary = {
       element.classList.toggle('selectable', has(7));
       element.classList.toggle('scroller', has(8));
       element.classList.toggle('covered', has(9));
+      element.classList.toggle('strong', has(10));
     },
 
     /**
@@ -86,7 +87,9 @@ const MirrorLibrary = {
       if (Roles.hasText(node.role)) {
         if (node.texts['text'] !== name) {
           node.texts['text'] = name;
-          node.element.textContent = name;
+          // A block inside: between blocks that are placed absolutely the browser copies no line end.
+          const inner = node.flags & 128 ? node.element.firstElementChild || node.element.appendChild(document.createElement('div')) : node.element;
+          inner.textContent = name;
         }
       } else {
         Mirror.attribute(node, 'aria-label', name);
