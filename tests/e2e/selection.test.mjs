@@ -22,7 +22,8 @@ const clipboard = { permissions: ['clipboard-read', 'clipboard-write'] };
 /** Where its text is in the mirror, from the first letter to the last, in CSS pixels. @param {Locator} piece */
 const placeOf = (piece) => piece.evaluate((element) => {
   const range = document.createRange();
-  range.selectNodeContents(element);
+  const text = document.createTreeWalker(element, NodeFilter.SHOW_TEXT).nextNode();
+  if (text) range.selectNodeContents(text);
   const lines = [...range.getClientRects()];
   const [first, last] = [lines[0], lines.at(-1)];
   if (!first || !last) throw new Error('There is no text.');
@@ -101,7 +102,7 @@ test('An error and what to do about it can be selected and copied', async () => 
   const operator = await site.visit(clipboard);
   await operator.startJobs();
   await operator.hears(/refused/);
-  for (const piece of [operator.status(), operator.page.getByText(/^Wait/).first(), operator.table('Fields of the gateway').getByRole('cell').first()]) {
+  for (const piece of [operator.status(), operator.page.getByText(/^Wait/).first(), operator.table('Gateway error').getByRole('cell').first()]) {
     await piece.waitFor();
     await drawOver(operator, piece);
     assert.equal((await copied(operator)).trim(), (await piece.textContent())?.trim());
