@@ -1,6 +1,7 @@
 #include "ui/draw.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace ui {
 
@@ -14,19 +15,37 @@ ImVec2 measure(ImFont* font, float size, std::string_view words) {
     return font->CalcTextSizeA(size, FLT_MAX, 0, words.data(), words.data() + words.size());
 }
 
-void draw_line(ImFont* font, float size, ImVec2 position, ImU32 rgb, std::string_view words, float max_width) {
+namespace {
+
+// Dear ImGui places text at whole CSS pixels. Where these are no whole pixels of the screen, every glyph would be
+// blurred.
+void add_text(ImFont* font, float size, ImVec2 position, ImU32 rgb, const char* begin, const char* end) {
     auto* list = ImGui::GetWindowDrawList();
+    const int first = list->VtxBuffer.Size;
+    list->AddText(font, size, position, packed(rgb), begin, end);
+    const float density = font->CurrentRasterizerDensity;
+    const auto whole = [density](float at) { return std::round(at * density) / density; };
+    for (int i = first; i + 4 <= list->VtxBuffer.Size; i += 4) {
+        auto* corner = &list->VtxBuffer[i];
+        const float x = whole(corner->pos.x) - corner->pos.x, y = whole(corner->pos.y) - corner->pos.y;
+        for (int k = 0; k < 4; ++k)
+            corner[k].pos = {corner[k].pos.x + x, corner[k].pos.y + y};
+    }
+}
+
+}  // namespace
+
+void draw_line(ImFont* font, float size, ImVec2 position, ImU32 rgb, std::string_view words, float max_width) {
     const auto* begin = words.data();
     const auto* end = begin + words.size();
     if (max_width <= 0 || measure(font, size, words).x <= max_width)
-        return list->AddText(font, size, position, packed(rgb), begin, end);
+        return add_text(font, size, position, rgb, begin, end);
     constexpr std::string_view ellipsis = "…";
     const float room = max_width - measure(font, size, ellipsis).x;
     const char* fits = begin;
     const float used = font->CalcTextSizeA(size, std::max(room, 0.0f), 0, begin, end, &fits).x;
-    list->AddText(font, size, position, packed(rgb), begin, fits);
-    list->AddText(font, size, {position.x + used, position.y}, packed(rgb), ellipsis.data(),
-                  ellipsis.data() + ellipsis.size());
+    add_text(font, size, position, rgb, begin, fits);
+    add_text(font, size, {position.x + used, position.y}, rgb, ellipsis.data(), ellipsis.data() + ellipsis.size());
 }
 
 float draw_wrapped(ImFont* font, float size, float line, ImVec2 position, ImU32 rgb, std::string_view words,
@@ -39,7 +58,7 @@ float draw_wrapped(ImFont* font, float size, float line, ImVec2 position, ImU32 
         const auto* newline = std::find(at, end, '\n');
         const auto* stop = at == newline ? at : font->CalcWordWrapPosition(size, at, newline, width);
         if (stop == at && stop != newline) ++stop;  // one character is wider than the line
-        if (visible) ImGui::GetWindowDrawList()->AddText(font, size, position, packed(rgb), at, stop);
+        if (visible) add_text(font, size, position, rgb, at, stop);
         position.y += line;
         at = stop;
         if (at == newline && at != end) ++at;
