@@ -17,17 +17,23 @@ std::string shell_quoted(std::string_view text) {
     return "'" + base::replace_all(text, "'", "'\\''") + "'";
 }
 
+// What would not be seen, or would change how the rest is seen: controls, joiners, marks of direction and order.
+bool is_hidden(char32_t c) {
+    return c < ' ' || (c >= 0x7f && c < 0xa0) || (c >= 0x200b && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
+           (c >= 0x2060 && c <= 0x2069) || c == 0xfeff;
+}
+
 // Python, Go and JavaScript read the same escapes in a literal between double quotes.
 std::string literal(std::string_view text) {
     std::string out = "\"";
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '"' || c == '\\') {
-            out.append(1, '\\').append(1, c);
-        } else if (byte < ' ') {
-            out.append("\\x").append(base::to_hex({&byte, 1}));
+    for (std::size_t at = 0; at < text.size();) {
+        const auto c = base::next_code_point(text, at);
+        if (is_hidden(c)) {
+            const std::uint8_t bytes[] = {static_cast<std::uint8_t>(c >> 8), static_cast<std::uint8_t>(c & 0xff)};
+            out.append("\\u").append(base::to_hex(bytes));
         } else {
-            out += c;
+            if (c == '"' || c == '\\') out += '\\';
+            base::append_utf8(out, c);
         }
     }
     return out + '"';
@@ -50,11 +56,13 @@ SignedRequest with_words(const Request& request, SignatureVersion version, bool 
     return out;
 }
 
+// The region is an option of the CLI's own as well. `--name=value` also takes a value that begins with a dash.
 std::string cli(const Request& request) {
-    std::string out = "aliyun dts " + request.action + " --version " + request.version + " --force";
-    out += " \\\n  --endpoint " + shell_quoted(request.host);
-    for (const auto& [name, value] : request.parameters)
-        out += " \\\n  --" + (name == "RegionId" ? "region" : name) + " " + shell_quoted(value);
+    std::string out = "aliyun dts " + request.action + " \\\n  --endpoint " + shell_quoted(request.host);
+    for (const auto& [name, value] : request.parameters) {
+        if (name == "RegionId") out += " \\\n  --region " + shell_quoted(value);
+        out += " \\\n  --" + name + "=" + shell_quoted(value);
+    }
     return out + "\n";
 }
 
@@ -90,7 +98,7 @@ params = models.Params(
 )
 request = models.OpenApiRequest(query={
 @QUERY@})
-print(Client(config).call_api(params, request, RuntimeOptions()))
+print(Client(config).call_api(params, request, RuntimeOptions(read_timeout=60000)))
 )",
                             "    ", ""};
 
@@ -128,7 +136,7 @@ func main() {
 	}
 	request := &openapi.OpenApiRequest{Query: map[string]*string{
 @QUERY@	}}
-	answer, err := client.CallApi(params, request, &util.RuntimeOptions{})
+	answer, err := client.CallApi(params, request, &util.RuntimeOptions{ReadTimeout: tea.Int(60000)})
 	if err != nil {
 		panic(err)
 	}
@@ -159,7 +167,7 @@ const params = new $OpenApiUtil.Params({
 });
 const request = new $OpenApiUtil.OpenApiRequest({ query: {
 @QUERY@} });
-client.callApi(params, request, {}).then(
+client.callApi(params, request, { readTimeout: 60000 }).then(
   (answer) => console.dir(answer.body, { depth: null }),
   (error) => {
     process.stderr.write(error.message + "\n");

@@ -19,7 +19,7 @@ import { openSigner } from './console_signer.mjs';
 
 const run = promisify(execFile);
 const hostile = [
-  'it\'s "quoted" \\ and $HOME `id` $(id) %s !x', 'two\nlines\r\tand\u0001\u007f', '任务 \u{1f600} \u2028\u2029', "'", '\\', '-', '',
+  'it\'s "quoted" \\ and $HOME `id` $(id) %s !x', 'two\nlines\r\tand\u0001\u007f\u0085', '\ufeffmarks \u202e\u200b', '任务 \u{1f600} \u2028\u2029', "'", '\\', '-', '',
 ];
 
 /** @type {import('./console_signer.mjs').Signer} */
@@ -102,8 +102,8 @@ test('The aliyun CLI is given each value as it is', async () => {
     const { snippets } = await made({ parameters: [...hostileParameters(value), ['RegionId', 'cn-beijing']] });
     const { stdout } = await run('bash', ['-c', `aliyun() { printf '%s\\0' "$@"; }\n${snippets.cli}`]);
     assert.deepEqual(stdout.split('\0').slice(0, -1), [
-      'dts', 'StartDtsJobs', '--version', '2020-01-01', '--force', '--endpoint', 'dts.aliyuncs.com', '--DtsJobIds', value,
-      '--region', 'cn-beijing',
+      'dts', 'StartDtsJobs', '--endpoint', 'dts.aliyuncs.com', `--DtsJobIds=${value}`, '--region', 'cn-beijing',
+      '--RegionId=cn-beijing',
     ]);
   }
 });
