@@ -39,6 +39,17 @@ const GlyphsLibrary = {
       Glyphs.current = font;
     },
 
+    /**
+     * What the rounding of advances adds to a monospaced letter, in CSS pixels.
+     * @param {number} size in CSS pixels
+     * @param {number} ratio
+     */
+    monoSpacing: (size, ratio) => {
+      Glyphs.use(2, size * ratio);
+      const { width } = /** @type {OffscreenCanvasRenderingContext2D} */ (Glyphs.context).measureText('0');
+      return (Math.round(width) - width) / ratio;
+    },
+
     /** @param {Uint8ClampedArray} pixels */
     isColored: (pixels) => {
       for (let i = 0; i < pixels.length; i += 4)

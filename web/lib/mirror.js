@@ -5,7 +5,7 @@
 // so focus and selection survive. Listeners sit on the common ancestor of canvas and mirror, once.
 
 const MirrorLibrary = {
-  $Mirror__deps: ['$UTF8ToString', '$Role', '$Roles'],
+  $Mirror__deps: ['$UTF8ToString', '$Role', '$Roles', '$Glyphs', '$Surface'],
   $Mirror: {
     /** @type {Record<number, MirrorNode>} */
     nodes: {},
@@ -163,7 +163,7 @@ const MirrorLibrary = {
       const top = HEAPF32[at + 5] - (parent ? parent.y || 0 : 0) + scrolled;
       node.x = HEAPF32[at + 4];
       node.y = HEAPF32[at + 5];
-      const box = `${left},${top},${HEAPF32[at + 6]},${HEAPF32[at + 7]},${HEAPF32[at + 13]},${HEAPF32[at + 14]}`;
+      const box = `${left},${top},${HEAPF32[at + 6]},${HEAPF32[at + 7]},${HEAPF32[at + 13]},${HEAPF32[at + 14]},${Surface.ratio}`;
       if (node.box === box) return;
       node.box = box;
       const style = node.element.style;
@@ -174,6 +174,8 @@ const MirrorLibrary = {
       if (Roles.hasText(node.role)) {
         style.fontSize = `${HEAPF32[at + 13]}px`;
         style.lineHeight = `${HEAPF32[at + 14]}px`;
+        // As wide as it is drawn, where each letter takes whole pixels of the screen.
+        if (node.flags & 32) style.letterSpacing = `${Glyphs.monoSpacing(HEAPF32[at + 13], Surface.ratio)}px`;
       }
     },
 
