@@ -67,13 +67,15 @@ Module['instantiateWasm'] = (
   /** @type {WebAssembly.Imports} */ imports,
   /** @type {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} */ done,
 ) => {
-  const lack = Boot.check();
-  if (lack) {
-    Boot.missing(lack);
-    return {};
-  }
-  // Asked for while the program arrives; web/lib/page.js takes it.
+  // The program and the configuration, which web/lib/page.js takes, arrive while the context is made: that blocks.
+  const program = Boot.instantiate(imports);
   Module['config'] = fetch('config.json', { cache: 'no-cache', credentials: 'omit', redirect: 'error' }).catch((error) => error);
-  Boot.instantiate(imports).then((result) => done(result.instance, result.module)).catch(Boot.fail);
+  const lack = Boot.check();
+  program.then((result) => {
+    if (!lack) done(result.instance, result.module);
+  }).catch((error) => {
+    if (!lack) Boot.fail(error);
+  });
+  if (lack) Boot.missing(lack);
   return {};
 };

@@ -149,8 +149,8 @@ const SurfaceLibrary = {
   surface_start: () => {
     Surface.listen();
     Gestures.listen(/** @type {HTMLElement} */ (document.getElementById('app')));
-    Surface.measure();
-    Surface.wake();
+    // The first picture goes out with the frame that comes next, not with the one after it.
+    Surface.onFrame();
   },
 
   surface_wake__deps: ['$Surface'],
