@@ -27,12 +27,12 @@ class Collect {
 
   private:
     template <class Wish>
-    void add(std::string title, Wish wish, std::string_view keys = {}) {
-        out_.push_back({.title = std::move(title), .action = app::Action(std::move(wish)), .keys = keys});
+    void add(std::string title, Wish wish, std::string_view hint = {}) {
+        out_.push_back({.title = std::move(title), .action = app::Action(std::move(wish)), .hint = hint});
     }
     template <class Wish>
-    void add(Text title, Wish wish, std::string_view keys = {}) {
-        add(std::string(pass_.tr(title)), std::move(wish), keys);
+    void add(Text title, Wish wish, std::string_view hint = {}) {
+        add(std::string(pass_.tr(title)), std::move(wish), hint);
     }
 
     void run() {
@@ -79,7 +79,9 @@ class Collect {
             }
         }
         for (auto& way : copy_ways(pass_))
-            if (way.action) add(pass_.tr(Text::copy_as_one, {pass_.tr(way.name)}), std::move(*way.action));
+            if (way.action)
+                add(pass_.tr(Text::copy_as_one, {pass_.tr(way.name)}), std::move(*way.action),
+                    pass_.tr(pass_.state.call ? Text::copy_hint_sent : Text::copy_hint_form));
         copy(Text::copy_link, Text::copy_link_name, app::write_link(pass_.state));
     }
 

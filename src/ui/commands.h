@@ -17,7 +17,7 @@ inline constexpr std::string_view start_keys = "Ctrl+Enter", palette_keys = "Ctr
 struct Command {
     std::string title;
     std::optional<app::Action> action{};
-    std::string_view keys{};
+    std::string_view hint{};                           // its keys, or what it is about
     app::NodeId focus = 0;                             // where the focus goes; 0: back to where it was
     app::NarrowTab narrow_tab = app::NarrowTab::jobs;  // where that control is on a narrow screen
 };

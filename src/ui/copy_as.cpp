@@ -42,6 +42,9 @@ void copy_as(Pass& pass) {
         paragraph(pass, "copy-as-none", pass.tr(Text::copy_as_need_ids), style);
         return;
     }
+    const auto count = pass.state.call ? pass.state.call->job_count : pass.state.ids.ids.size();
+    const auto ids = count == 1 ? std::string(pass.tr(Text::ids_one)) : pass.tr(Text::ids_many, {number(count)});
+    paragraph(pass, "copy-of", pass.tr(pass.state.call ? Text::copy_of_sent : Text::copy_of_form, {ids}), style);
     for (std::size_t i = 0; i < ways.size(); ++i) {
         auto& way = ways[i];
         const auto label = pass.tr(way.name);

@@ -86,7 +86,7 @@ void command_list(Pass& pass, std::vector<Command>& found, std::size_t place, fl
     for (std::size_t i = 0; i < found.size(); ++i)
         if (option(pass, {.id = node_id("palette-option", static_cast<std::uint32_t>(i + 1)),
                           .words = found[i].title,
-                          .hint = found[i].keys,
+                          .hint = found[i].hint,
                           .active = i == place,
                           .height = option_height}))
             chosen = std::move(found[i]);

@@ -168,7 +168,11 @@ namespace ui {
     X(as_go, "Go", "Go") \
     X(as_node, "Node.js", "Node.js") \
     X(as_signed_curl, "signed curl", "已签名 curl") \
-    X(copy_as_note, "Secrets are placeholders. Signed curl is signed now with your key: for 15 minutes, whoever has the text can send this call.", "密钥均为占位符。“已签名 curl”使用您的密钥即时签名：15 分钟内，任何持有该文本的人都能发送此调用。") \
+    X(copy_as_note, "Without secrets: curl has words in their places, the CLI uses its own profile, the programs use environment variables. Signed curl is signed now with your key: for 15 minutes, whoever has the text can send this call.", "不含密钥：curl 以占位词代替，CLI 使用其自身的配置，程序读取环境变量。“已签名 curl”使用您的密钥即时签名：15 分钟内，任何持有该文本的人都能发送此调用。") \
+    X(copy_of_form, "The call that the form would send now: {0}.", "表单当前将发送的调用：{0}。") \
+    X(copy_of_sent, "The call that was sent last: {0}. The form does not count until it is sent.", "最近一次发送的调用：{0}。表单的改动在发送前不计入。") \
+    X(copy_hint_form, "the form", "表单") \
+    X(copy_hint_sent, "the call that was sent", "已发送的调用") \
     X(copy_as_need_ids, "Enter task ids to copy the request as a command or a program.", "输入任务 ID 后，可将请求复制为命令或程序。") \
     X(copy_as_need_sign_in, "Sign in first", "请先登录") \
     X(link_filled, "Filled in from the link. Check the form before you start.", "已按链接填写表单，启动前请核对。") \

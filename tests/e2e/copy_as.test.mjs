@@ -76,12 +76,13 @@ test('Each text is one of its language, says the same call, and holds no secret'
   await operator.hears(/Copied: Go/);
 });
 
-test('What was sent stays what is copied when the form changes', async () => {
+test('What was sent stays what is copied when the form changes, and the page says so', async () => {
   const operator = await site.visit({ permissions });
   await operator.startJobs();
   await operator.hears(/^Accepted/);
   await operator.enterIds('other000000001');
   await operator.look('Request');
+  await operator.page.getByText('The call that was sent last: 2 ids.').waitFor();
   const text = await copied(operator, 'aliyun CLI');
   assert.ok(text.includes(firstIds[0]) && !text.includes('other000000001'), text);
 });
@@ -92,6 +93,7 @@ test('Without a request, and without a key, the page says what is missing', asyn
   await operator.look('Request');
   await operator.page.getByText('Enter task ids to copy the request').waitFor();
   await operator.enterIds(firstIds[0]);
+  await operator.page.getByText('The call that the form would send now: 1 id.').waitFor();
   assert.ok(await operator.button('Copy as signed curl').isDisabled());
   assert.ok(await operator.button('Copy as curl').isEnabled());
 });

@@ -1,4 +1,4 @@
-// Every key that the page takes from the browser: which, where and why. The handler does what stands here and nothing
+// Every key that the page takes from the browser: which, where and why. The handler takes what stands here and nothing
 // else; all other keys stay the browser's.
 
 const TakenKeysLibrary = {
