@@ -39,3 +39,11 @@ test('The first load is at most 170 kB in brotli, and no file is loaded twice', 
   context.diagnostic(`${total} bytes: ${files.map(({ path, bytes }) => `${path} ${bytes}`).join(', ')}`);
   assert.ok(total <= most, `${total} bytes are more than ${most}`);
 });
+
+test('The notices of what is compiled in lie beside the page', async () => {
+  const answer = await fetch(new URL('licenses.txt', site.stack.pageUrl));
+  assert.equal(answer.status, 200);
+  const notices = await answer.text();
+  for (const part of ['DTS Console', 'Dear ImGui', 'pugixml', 'nlohmann/json']) assert.ok(notices.includes(part), part);
+  assert.ok((notices.match(/^Copyright \(c\)/gm) ?? []).length >= 4, notices);
+});
