@@ -102,7 +102,9 @@ void palette(Pass& pass) {
     std::erase_if(found, [&](const Command& one) { return !matches(one, pass.state.palette_text.value); });
     dialog(pass, "palette", pass.tr(Text::palette), full + control_height + 2 * pad + gap, [&] {
         const auto field = node_id("palette-search");
-        const auto place = moved(pass, field, std::min(pass.state.palette_place, found.size()), found.size());
+        // There may be fewer than when it was chosen: a token ran out, a call ended.
+        const auto last = std::max<std::size_t>(found.size(), 1) - 1;
+        const auto place = moved(pass, field, std::min(pass.state.palette_place, last), found.size());
         if (place != pass.state.palette_place) pass.wish(app::PlacePalette{place});
         const auto edited = text_field(
             pass, {.key = "palette-search",

@@ -123,6 +123,19 @@ TEST(Palette, TheArrowKeysGoRound) {
     EXPECT_EQ(chosen(console), "Go to Task ids") << "the first that matches";
 }
 
+TEST(Palette, ChoosesACommandThatIsThereWhenOthersGo) {
+    Console console;
+    console.sign_in();
+    console.type(Role::text_area, "Task ids", "l5o11f9029c0001");
+    press(console, app::Shortcut::palette);
+    const auto many = offered(console).size();
+    (void)app::update(console.state, app::PlacePalette{many - 1}, 0);
+    (void)app::update(console.state, app::EditIds{""}, 0);
+    console.settle();
+    ASSERT_LT(offered(console).size(), many);
+    EXPECT_EQ(chosen(console), offered(console).back());
+}
+
 TEST(Palette, ACommandClosesItAndHappens) {
     Console console;
     press(console, app::Shortcut::palette);

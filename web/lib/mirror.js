@@ -1,8 +1,8 @@
 // The semantic mirror in the DOM: an element for each thing on the canvas, with its role, name, state and place. Assistive
-// technology, the browser's text editing and tests work on these elements; what a person does to them goes to C++.
+// technology, the browser's text editing and tests work on these elements.
 //
 // A node comes as 18 words of 32 bits (src/browser/mirror_record.h). Elements keep their identity as long as the id stays,
-// so focus and selection survive. Listeners sit on the common ancestor of canvas and mirror, once.
+// so focus and selection survive. What a person does to them is in gestures.js and taken_keys.js.
 
 const MirrorLibrary = {
   $Mirror__deps: ['$UTF8ToString', '$Role', '$Roles', '$Glyphs', '$Surface'],
