@@ -8,7 +8,7 @@
 
 #include "acs/snippet.h"
 #include "app/state.h"
-#include "dts/start_dts_jobs.h"
+#include "dts/jobs_call.h"
 
 namespace app {
 

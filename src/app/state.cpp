@@ -3,7 +3,7 @@
 #include "acs/proxy_template.h"
 #include "base/text.h"
 #include "dts/regions.h"
-#include "dts/start_dts_jobs.h"
+#include "dts/jobs_call.h"
 
 namespace app {
 
@@ -14,7 +14,7 @@ std::string endpoint_in_use(const State& state) {
 
 std::optional<acs::Request> request_on_screen(const State& state) {
     if (state.call) return state.call->request;
-    dts::StartDtsJobs operation;
+    dts::JobsCall operation;
     operation.dts_job_ids = state.ids.ids;
     operation.region_id = state.settings.region;
     auto request = dts::to_request(operation, endpoint_in_use(state));

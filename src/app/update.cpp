@@ -157,7 +157,7 @@ class Update {
 
     void start() {
         if (start_obstacle(state_, now_ms_) != Obstacle::none) return;
-        dts::StartDtsJobs operation;
+        dts::JobsCall operation;
         operation.dts_job_ids = state_.ids.ids;
         operation.region_id = state_.settings.region;
         const auto host = endpoint_in_use(state_);

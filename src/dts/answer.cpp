@@ -197,14 +197,14 @@ std::string Reply::filled_message() const {
     return base::replace_all(*err_message, "%s", *dynamic_message);
 }
 
-Answer read_answer(const base::Result<base::HttpResponse>& response, std::string_view operation) {
+Answer read_answer(const base::Result<base::HttpResponse>& response, std::string_view operation, std::size_t leaves) {
     if (!response) return TransportFailure{response.error()};
 
     const int status = response->status;
     auto unread = Unreadable{Unreadable::Reason::oversized, status, {}, header(*response, "x-acs-request-id")};
     if (!response->oversized && response->body.size() <= base::max_body_bytes) {
         const auto text = to_text(response->body);
-        const auto document = read_document(text);
+        const auto document = read_document(text, {.leaves = leaves});
         if (document) {
             auto answer = recognise(*document, status, operation);
             if (answer) return std::move(*answer);

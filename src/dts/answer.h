@@ -72,8 +72,10 @@ struct TransportFailure {
 
 using Answer = std::variant<Accepted, DtsError, GatewayError, ProxyError, HttpFailure, Unreadable, TransportFailure>;
 
-// `operation` names the XML root (`StartDtsJobs` gives <StartDtsJobsResponse>).
-[[nodiscard]] Answer read_answer(const base::Result<base::HttpResponse>& response, std::string_view operation);
+// `operation` names the XML root (`StartDtsJobs` gives <StartDtsJobsResponse>). `leaves`: how many fields the body may
+// have, those of lists included.
+[[nodiscard]] Answer read_answer(const base::Result<base::HttpResponse>& response, std::string_view operation,
+                                 std::size_t leaves = 4'096);
 
 // The service may have acted although the answer does not say so: transport failures after sending, cut or unreadable
 // bodies, HTTP 5xx of any kind. Such a write must be looked up, never sent again blindly.

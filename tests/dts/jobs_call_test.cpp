@@ -1,4 +1,4 @@
-#include "dts/start_dts_jobs.h"
+#include "dts/jobs_call.h"
 
 #include <gtest/gtest.h>
 
