@@ -18,12 +18,16 @@ export const rooms = {
     hidden: ['nlohmann/json', 'pugixml'],
     why: 'dts states what DTS asks and answers: it knows acs and base, and reads JSON and XML in its .cpp files alone, so that no other room compiles the readers.',
   },
+  batch: {
+    knows: ['dts', 'base'],
+    why: 'batch decides which calls a run makes: it knows what dts asks and answers, and no port, no clock, no credential.',
+  },
   app: {
-    knows: ['dts', 'acs', 'base'],
-    why: 'app is the state and its changes, the same with and without a screen: it knows dts, acs and base, and reads JSON through dts.',
+    knows: ['batch', 'dts', 'acs', 'base'],
+    why: 'app is the state and its changes, the same with and without a screen: it knows batch, dts, acs and base, and reads JSON through dts.',
   },
   ui: {
-    knows: ['app', 'dts', 'acs', 'base'],
+    knows: ['app', 'batch', 'dts', 'acs', 'base'],
     parties: ['imgui'],
     why: 'ui is a function of the state: it knows app, what app is made of, and Dear ImGui; it returns wishes and never calls the browser.',
   },

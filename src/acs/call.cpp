@@ -9,10 +9,10 @@
 
 namespace acs {
 
-Stamp make_stamp(const base::Clock& clock, base::Random& random) {
+Stamp make_stamp(const base::Clock& clock, base::Random& random, std::int64_t clock_offset_ms) {
     std::array<std::uint8_t, 16> nonce{};
     random.fill(nonce);
-    return {base::format_utc(clock.unix_ms()), base::to_hex(nonce)};
+    return {base::format_utc(clock.unix_ms() + clock_offset_ms), base::to_hex(nonce)};
 }
 
 base::Task<base::Result<SignedRequest>> sign(base::Crypto& crypto, SignatureVersion version, Credential credential,
@@ -40,7 +40,7 @@ base::Task<Exchange> call(Ports ports, Credential credential, Request request, C
         co_return out;
     }
     auto signing = sign(ports.crypto, options.signature_version, std::move(credential), std::move(request),
-                        make_stamp(ports.clock, ports.random));
+                        make_stamp(ports.clock, ports.random, options.clock_offset_ms));
     auto signed_request = co_await std::move(signing);
     if (!signed_request) {
         out.response = std::unexpected(signed_request.error());

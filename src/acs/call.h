@@ -22,7 +22,8 @@ struct CallOptions {
     SignatureVersion signature_version = SignatureVersion::v3;
     std::string proxy_template;
     std::uint32_t time_limit_ms = 30'000;
-    std::uint32_t tag = 0;  // for Http::abort
+    std::uint32_t tag = 0;             // for Http::abort
+    std::int64_t clock_offset_ms = 0;  // to be added to this computer's clock for the date of the signature
 };
 
 // What happened, as far as it went. `request` is there as soon as it was signed, also when sending failed.
@@ -33,8 +34,8 @@ struct Exchange {
     base::Result<base::HttpResponse> response;
 };
 
-// A date of now and 128 random bits in hex.
-[[nodiscard]] Stamp make_stamp(const base::Clock& clock, base::Random& random);
+// A date of now, moved by the offset, and 128 random bits in hex.
+[[nodiscard]] Stamp make_stamp(const base::Clock& clock, base::Random& random, std::int64_t clock_offset_ms = 0);
 
 [[nodiscard]] base::Task<base::Result<SignedRequest>> sign(base::Crypto& crypto, SignatureVersion version,
                                                            Credential credential, Request request, Stamp stamp);

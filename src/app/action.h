@@ -59,6 +59,38 @@ struct CopyAs {
 struct CopySigned {
     std::string name;
 };
+// Runs of many jobs.
+struct ChooseOperation {
+    dts::JobOperation operation;
+};
+struct SetRunOptions {
+    RunOptions options;
+};
+struct Check {};  // begins a run and looks at every job; nothing is written yet
+struct EditConfirmation {
+    std::string text;
+};
+struct Confirm {};  // the go-ahead
+struct PauseRun {};
+struct ResumeRun {};
+struct StopRun {};
+struct RetryRun {};
+struct CloseRun {};    // takes it off the screen; the journal keeps it
+struct FollowCall {};  // goes on from the one call until its jobs are running
+struct MarkJob {
+    batch::JobIndex job;
+};
+struct OpenKept {
+    std::string id;
+};
+struct DropKept {
+    std::string id;
+};
+enum class ReceiptForm { json, csv, markdown };
+struct SaveReceipt {
+    ReceiptForm form;
+};
+struct OpenReceipt {};  // a file
 struct OpenOverlay {
     Overlay overlay;
 };
@@ -80,6 +112,23 @@ struct CallEnded {
     acs::Exchange exchange;
 };
 struct StorageRefused {};
+struct Ticked {};  // the time that WakeAt named has come
+struct LockAnswered {
+    std::string run;
+    bool got, supported;
+};
+struct KeepFailed {
+    std::string message;
+};
+struct KeptListed {
+    std::vector<KeptRun> runs;
+};
+struct KeptRead {
+    std::string id, text;
+};
+struct ReceiptRead {
+    std::string text;
+};
 struct SignedToCopy {
     std::string name;
     base::Result<acs::SignedRequest> request;
@@ -93,10 +142,13 @@ struct ReturnToView {
     std::uint32_t view;
 };
 
-using Action = std::variant<EditIds, EditEndpoint, EditProxy, ChooseRegion, ChooseSignatureVersion, ChooseLanguage,
-                            ChooseTheme, ChooseTab, ChooseNarrowTab, ResizeJobs, OpenSignIn, SignOut, Start, Stop, Copy,
-                            CopyAs, CopySigned, OpenOverlay, CloseOverlay, EditPalette, PlacePalette, SignedIn,
-                            SignInClosed, CallEnded, StorageRefused, SignedToCopy, FollowLink, ReturnToView>;
+using Action = std::variant<ChooseOperation, SetRunOptions, Check, EditConfirmation, Confirm, PauseRun, ResumeRun,
+                            StopRun, RetryRun, CloseRun, FollowCall, MarkJob, OpenKept, DropKept, SaveReceipt,
+                            OpenReceipt, Ticked, LockAnswered, KeepFailed, KeptListed, KeptRead, ReceiptRead, EditIds,
+                            EditEndpoint, EditProxy, ChooseRegion, ChooseSignatureVersion, ChooseLanguage, ChooseTheme,
+                            ChooseTab, ChooseNarrowTab, ResizeJobs, OpenSignIn, SignOut, Start, Stop, Copy, CopyAs,
+                            CopySigned, OpenOverlay, CloseOverlay, EditPalette, PlacePalette, SignedIn, SignInClosed,
+                            CallEnded, StorageRefused, SignedToCopy, FollowLink, ReturnToView>;
 
 // Effects.
 struct ShowSignIn {};
@@ -107,6 +159,34 @@ struct SendCall {
     acs::Request request;
     acs::CallOptions options;
 };
+// Keeps the lines in the journal of a run, then sends the calls: what is sent was written down before.
+struct KeepAndSend {
+    std::string run, lines;
+    bool strict = false;  // a write is among the calls
+    std::string head{};   // empty: the old one stays
+    bool whole = false;   // the lines are the whole run
+    std::vector<SendCall> calls{};
+};
+struct ListKept {};
+struct ReadKept {
+    std::string id;
+};
+struct ForgetKept {
+    std::string id;
+};
+struct TakeLock {
+    std::string run, name;
+};
+struct ReleaseLock {
+    std::string name;
+};
+struct WakeAt {
+    std::int64_t unix_ms;  // 0: not
+};
+struct SaveFile {
+    std::string name, type, text;
+};
+struct PickFile {};
 struct AbortCall {
     std::uint32_t tag;
 };
@@ -128,7 +208,8 @@ struct PushView {
 };
 
 using Effect =
-    std::variant<ShowSignIn, ForgetKeys, SendCall, AbortCall, RememberSettings, CopyText, SignToCopy, PushView>;
+    std::variant<KeepAndSend, ListKept, ReadKept, ForgetKept, TakeLock, ReleaseLock, WakeAt, SaveFile, PickFile,
+                 ShowSignIn, ForgetKeys, SendCall, AbortCall, RememberSettings, CopyText, SignToCopy, PushView>;
 
 // `now_ms`: Unix time of the action. Returns the effects in the order in which they are to be carried out.
 [[nodiscard]] std::vector<Effect> update(State& state, Action action, std::int64_t now_ms);

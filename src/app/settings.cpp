@@ -165,6 +165,35 @@ void append_quoted(std::string& out, std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+struct RunNumber {
+    std::string_view name;
+    std::uint32_t RunOptions::*place;
+    std::uint32_t most;
+};
+constexpr RunNumber run_numbers[] = {{"ids_per_call", &RunOptions::ids_per_call, 100},
+                                     {"calls_in_flight", &RunOptions::calls_in_flight, 16},
+                                     {"writes_per_second", &RunOptions::writes_per_second, 100},
+                                     {"longest_wait_minutes", &RunOptions::longest_wait_minutes, 1'440}};
+struct RunFlag {
+    std::string_view name;
+    bool RunOptions::*place;
+};
+constexpr RunFlag run_flags[] = {{"check", &RunOptions::check},
+                                 {"follow", &RunOptions::follow},
+                                 {"canary", &RunOptions::canary},
+                                 {"stop_on_error", &RunOptions::stop_on_error}};
+
+void read_run_option(std::string_view name, const Leaf& leaf, RunOptions& out) {
+    for (const auto& one : run_numbers)
+        if (name == one.name) read_number(leaf, 1, one.most, out.*one.place);
+    for (const auto& one : run_flags)
+        if (name == one.name && !leaf.is_text) out.*one.place = leaf.value == "true";
+}
+
+}  // namespace
+
 HostConfig read_host_config(std::string_view json) {
     HostConfig out;
     if (base::trim(json).empty()) return out;
@@ -194,6 +223,7 @@ Settings read_settings(std::string_view json, const Settings& defaults) {
         if (name == "theme") read_name<Theme>(leaf, all_themes, out.theme);
         if (name == "jobs_width" && read_number(leaf, 0, static_cast<std::uint32_t>(jobs_width_max), jobs_width))
             out.jobs_width = static_cast<float>(jobs_width);
+        read_run_option(name, leaf, out.run);
     }
     return out;
 }
@@ -215,10 +245,20 @@ std::string write_settings(const Settings& settings, const Settings& defaults) {
         name_of(settings.signature_version));
     put("language", settings.language != defaults.language, name_of(settings.language));
     put("theme", settings.theme != defaults.theme, name_of(settings.theme));
-    if (settings.jobs_width != defaults.jobs_width) {
-        out += out.size() > 1 ? ",\"jobs_width\":" : "\"jobs_width\":";
-        out += std::to_string(static_cast<unsigned>(settings.jobs_width));
-    }
+    const auto put_plain = [&](std::string_view name, bool differs, std::string_view value) {
+        if (!differs) return;
+        if (out.size() > 1) out += ',';
+        append_quoted(out, name);
+        out.append(":").append(value);
+    };
+    put_plain("jobs_width", settings.jobs_width != defaults.jobs_width,
+              std::to_string(static_cast<unsigned>(settings.jobs_width)));
+    for (const auto& one : run_numbers)
+        put_plain(one.name, settings.run.*one.place != defaults.run.*one.place,
+                  std::to_string(settings.run.*one.place));
+    for (const auto& one : run_flags)
+        put_plain(one.name, settings.run.*one.place != defaults.run.*one.place,
+                  settings.run.*one.place ? "true" : "false");
     return out += "}";
 }
 

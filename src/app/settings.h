@@ -15,6 +15,20 @@ namespace app {
 enum class Language { system, english, chinese };
 enum class Theme { system, dark, light };
 
+// How a run of many jobs is made; see batch/plan.h.
+struct RunOptions {
+    std::uint32_t ids_per_call = 10;
+    std::uint32_t calls_in_flight = 4;
+    std::uint32_t writes_per_second = 5;
+    std::uint32_t longest_wait_minutes = 10;
+    bool check = true;
+    bool follow = true;
+    bool canary = false;
+    bool stop_on_error = false;
+
+    friend bool operator==(const RunOptions&, const RunOptions&) = default;
+};
+
 struct Settings {
     std::string region = "cn-hangzhou";  // empty: RegionId is not sent
     std::string endpoint;                // empty: the region's own
@@ -24,6 +38,7 @@ struct Settings {
     Theme theme = Theme::system;
     std::uint32_t time_limit_ms = 40'000;  // longer than the proxy waits for DTS
     float jobs_width = 360;                // of the left column, in CSS pixels
+    RunOptions run;
 
     friend bool operator==(const Settings&, const Settings&) = default;
 };

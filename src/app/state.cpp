@@ -2,8 +2,8 @@
 
 #include "acs/proxy_template.h"
 #include "base/text.h"
-#include "dts/regions.h"
 #include "dts/jobs_call.h"
+#include "dts/regions.h"
 
 namespace app {
 
@@ -25,8 +25,28 @@ acs::SignatureVersion version_on_screen(const State& state) {
     return state.call ? state.call->signature_version : state.settings.signature_version;
 }
 
+bool run_is_live(const State& state) {
+    return state.active && !state.active->read_only && state.active->run.phase != batch::Phase::done;
+}
+
+bool starts_in_one_call(const State& state) {
+    return state.operation == dts::JobOperation::start && state.ids.ids.size() <= state.settings.run.ids_per_call;
+}
+
+bool must_type_number(const batch::Run& run) {
+    return run.plan.operation != dts::JobOperation::start || ready_count(run) > many_jobs;
+}
+
+bool may_go(const State& state) {
+    if (!state.active || state.active->run.phase != batch::Phase::checked) return false;
+    const auto jobs = ready_count(state.active->run);
+    if (jobs == 0 || state.active->awaited != Awaited::none) return false;
+    return !must_type_number(state.active->run) || base::trim(state.confirm_text.value) == std::to_string(jobs);
+}
+
 Obstacle start_obstacle(const State& state, std::int64_t now_ms) {
     if (state.call && state.call->phase != CallPhase::done) return Obstacle::busy;
+    if (run_is_live(state)) return Obstacle::busy;
     if (!state.account) return Obstacle::not_signed_in;
     if (state.account->expires_at_ms != 0 && state.account->expires_at_ms <= now_ms) return Obstacle::token_expired;
     if (state.ids.ids.empty()) return Obstacle::no_ids;

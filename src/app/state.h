@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "acs/call.h"
+#include "app/run_state.h"
 #include "app/settings.h"
 #include "dts/answer.h"
 #include "dts/job_ids.h"
@@ -36,6 +37,7 @@ struct Call {
     std::int64_t started_ms = 0;
     std::int64_t ended_ms = 0;
     std::size_t job_count = 0;
+    std::vector<std::string> job_ids;
     bool stop_asked = false;
     std::string region, endpoint, access_key_id, security_token, page_origin;
     std::uint32_t time_limit_ms = 0;
@@ -47,11 +49,12 @@ struct Call {
     std::string raw;  // the body as text, redacted, valid UTF-8
 };
 
-enum class InspectorTab { answer, request, signature, raw, tasks };
+enum class InspectorTab { answer, request, signature, raw, tasks, calls };
+inline constexpr std::uint32_t inspector_tab_count = 6;
 enum class NarrowTab { jobs, run };
 
 // What lies over the screen.
-enum class Overlay { none, palette, shortcuts };
+enum class Overlay { none, palette, shortcuts, options, confirm, history, find };
 
 // What became of the link in the page's address.
 enum class LinkNews { none, filled, other_ids, unreadable };
@@ -66,6 +69,11 @@ struct State {
     std::optional<Account> account;
     bool signing_in = false;  // the sign-in dialog is open
     std::optional<Call> call;
+    dts::JobOperation operation = dts::JobOperation::start;  // of the next run
+    std::optional<ActiveRun> active;
+    std::vector<KeptRun> kept;  // newest first
+    RunNews run_news = RunNews::none;
+    EditedText confirm_text;  // the number of jobs, typed
     std::uint32_t calls_made = 0;
     InspectorTab tab = InspectorTab::answer;
     NarrowTab narrow_tab = NarrowTab::jobs;
@@ -87,6 +95,17 @@ struct State {
 
 // Why Start cannot be pressed now; `none` when it can.
 enum class Obstacle { none, not_signed_in, token_expired, no_ids, no_proxy, bad_proxy, bad_endpoint, busy };
+
+// A run that has calls to make, or waits for its go-ahead.
+[[nodiscard]] bool run_is_live(const State& state);
+
+// So few jobs that they are started in one call, whose answer is shown; more are a run.
+[[nodiscard]] bool starts_in_one_call(const State& state);
+
+// Above it the confirmation asks for the number to be typed; of Stop and Suspend always.
+inline constexpr std::uint32_t many_jobs = 50;
+[[nodiscard]] bool must_type_number(const batch::Run& run);
+[[nodiscard]] bool may_go(const State& state);  // the open confirmation can be given
 [[nodiscard]] Obstacle start_obstacle(const State& state, std::int64_t now_ms);
 
 }  // namespace app

@@ -2,6 +2,7 @@
 
 #include "app/action.h"
 #include "app/link.h"
+#include "app/run_update.h"
 #include "base/text.h"
 
 namespace app {
@@ -11,10 +12,8 @@ namespace {
 constexpr float jobs_width_min = 280, jobs_width_max = 640;
 
 // What Back and Forward lead to, in a number.
-constexpr std::uint32_t inspector_tabs = 5;
-
 std::uint32_t view_of(const State& state) {
-    return static_cast<std::uint32_t>(state.narrow_tab) * inspector_tabs + static_cast<std::uint32_t>(state.tab);
+    return static_cast<std::uint32_t>(state.narrow_tab) * inspector_tab_count + static_cast<std::uint32_t>(state.tab);
 }
 
 class Update {
@@ -63,8 +62,8 @@ class Update {
     }
     void operator()(ReturnToView& a) {
         state_.overlay = Overlay::none;
-        state_.tab = static_cast<InspectorTab>(a.view % inspector_tabs);
-        state_.narrow_tab = a.view / inspector_tabs == 1 ? NarrowTab::run : NarrowTab::jobs;
+        state_.tab = static_cast<InspectorTab>(a.view % inspector_tab_count);
+        state_.narrow_tab = a.view / inspector_tab_count == 1 ? NarrowTab::run : NarrowTab::jobs;
     }
     void operator()(FollowLink& a) { follow(read_link(a.fragment)); }
     void operator()(OpenOverlay& a) {
@@ -89,8 +88,61 @@ class Update {
     void operator()(SignOut&) {
         state_.account.reset();
         effects.emplace_back(ForgetKeys{});
+        if (run_is_live(state_)) run().tell(batch::TokenExpired{});
     }
-    void operator()(Start&) { start(); }
+    void operator()(Start&) {
+        if (state_.active && state_.active->run.phase == batch::Phase::checked) {
+            state_.overlay = Overlay::confirm;
+        } else if (starts_in_one_call(state_)) {
+            start();
+        } else {
+            run().check(true);
+        }
+    }
+    void operator()(Check&) { run().check(false); }
+    void operator()(ChooseOperation& a) { state_.operation = a.operation; }
+    void operator()(SetRunOptions& a) {
+        state_.settings.run = a.options;
+        remember();
+    }
+    void operator()(EditConfirmation& a) { set(state_.confirm_text, std::move(a.text)); }
+    void operator()(Confirm&) { run().confirm(); }
+    void operator()(PauseRun&) { run().tell(batch::Pause{}); }
+    void operator()(ResumeRun&) { run().go_on(); }
+    void operator()(StopRun&) { run().tell(batch::Stop{}); }
+    void operator()(RetryRun&) { run().retry(); }
+    void operator()(CloseRun&) { run().close(); }
+    void operator()(FollowCall&) { run().follow_call(); }
+    void operator()(MarkJob& a) {
+        if (!state_.active || a.job >= state_.active->run.jobs.size()) return;
+        state_.active->marked = a.job;
+        ++state_.active->marks;
+        state_.tab = InspectorTab::tasks;
+    }
+    void operator()(OpenKept& a) {
+        state_.overlay = Overlay::none;
+        if (!run_is_live(state_)) effects.emplace_back(ReadKept{std::move(a.id)});
+    }
+    void operator()(DropKept& a) {
+        if (state_.active && state_.active->id == a.id) {
+            if (run_is_live(state_) && state_.active->locked) return;
+            run().close();
+            state_.active.reset();
+        }
+        effects.emplace_back(ForgetKept{std::move(a.id)});
+        effects.emplace_back(ListKept{});
+    }
+    void operator()(SaveReceipt& a) { run().save_receipt(a.form); }
+    void operator()(OpenReceipt&) { effects.emplace_back(PickFile{}); }
+    void operator()(Ticked&) { run().tell(batch::Tick{}); }
+    void operator()(LockAnswered& a) { run().lock_answered(a); }
+    void operator()(KeepFailed&) {
+        if (state_.active) state_.active->kept = false;
+        state_.run_news = RunNews::not_kept;
+    }
+    void operator()(KeptListed& a) { state_.kept = std::move(a.runs); }
+    void operator()(KeptRead& a) { run().open_kept(a); }
+    void operator()(ReceiptRead& a) { run().open_receipt(a); }
     void operator()(Stop&) {
         if (!state_.call || state_.call->phase == CallPhase::done) return;
         state_.call->stop_asked = true;
@@ -121,9 +173,12 @@ class Update {
     void operator()(SignedIn& a) {
         state_.account = std::move(a.account);
         state_.signing_in = false;
+        if (run_is_live(state_) && state_.active->run.token_wanted) run().tell(batch::NewToken{});
     }
     void operator()(SignInClosed&) { state_.signing_in = false; }
-    void operator()(CallEnded& a) { end_call(a); }
+    void operator()(CallEnded& a) {
+        if (!run().call_ended(a)) end_call(a);
+    }
     void operator()(StorageRefused&) { state_.storage_refused = true; }
 
     std::vector<Effect> effects;
@@ -163,18 +218,10 @@ class Update {
         const auto host = endpoint_in_use(state_);
         auto request = dts::to_request(operation, host);
 
-        Call call;
-        if (request) call.request = *request;
-        call.signature_version = state_.settings.signature_version;
-        call.tag = ++state_.calls_made;
-        call.started_ms = now_ms_;
-        call.job_count = state_.ids.ids.size();
-        call.region = state_.settings.region;
+        auto call =
+            make_call(state_, request ? *request : acs::Request{}, state_.ids.ids.size(), ++state_.calls_made, now_ms_);
         call.endpoint = host;
-        call.page_origin = state_.page_origin;
-        call.time_limit_ms = state_.settings.time_limit_ms;
-        call.access_key_id = state_.account->credential.access_key_id;
-        call.security_token = state_.account->credential.security_token;
+        call.job_ids = state_.ids.ids;
         state_.call = std::move(call);
         state_.tab = InspectorTab::answer;
         state_.narrow_tab = NarrowTab::run;
@@ -196,19 +243,11 @@ class Update {
     // An answer to a call that is no longer the one shown falls on the floor.
     void end_call(CallEnded& ended) {
         if (!state_.call || state_.call->tag != ended.tag || state_.call->phase == CallPhase::done) return;
-        auto& call = *state_.call;
-        call.phase = CallPhase::done;
-        call.ended_ms = now_ms_;
-        call.exchange = std::move(ended.exchange);
-        call.answer = dts::read_answer(call.exchange.response, "StartDtsJobs");
-
-        if (call.exchange.response)
-            call.raw =
-                dts::redact(base::to_valid_utf8(call.exchange.response->body), call.access_key_id, call.security_token);
-        const auto* gateway = std::get_if<dts::GatewayError>(&*call.answer);
-        if (gateway && call.exchange.request && gateway->code == "SignatureDoesNotMatch")
-            call.signature_diff = dts::compare_signatures(gateway->message, *call.exchange.request);
+        auto answer = dts::read_answer(ended.exchange.response, "StartDtsJobs");
+        finish_call(*state_.call, std::move(ended.exchange), std::move(answer), now_ms_);
     }
+
+    RunUpdate run() { return {state_, now_ms_, effects}; }
 
     State& state_;
     std::int64_t now_ms_;

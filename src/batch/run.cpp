@@ -33,6 +33,20 @@ Run begin(Plan plan, std::int64_t now_ms) {
     return run;
 }
 
+Run begin_after(Plan plan, bool accepted, std::int64_t now_ms) {
+    plan.check = false;
+    auto run = begin(std::move(plan), now_ms);
+    run.ready.clear();
+    run.phase = Phase::running;
+    for (JobIndex i = 0; i < run.jobs.size(); ++i) {
+        run.jobs[i].stage = accepted ? Stage::follow : Stage::doubt;
+        run.jobs[i].acted_at = now_ms;
+        works::queue_look(run, i, now_ms + works::grid_ms);
+    }
+    if (accepted) run.accepted = run.unfinished;
+    return run;
+}
+
 namespace works {
 
 void touch(Run& run, JobIndex index) {

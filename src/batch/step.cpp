@@ -38,6 +38,9 @@ class Step {
         ++run_.token;
         run_.token_wanted = false;
     }
+    void operator()(TokenExpired&) {
+        if (run_.phase == Phase::checking || run_.phase == Phase::running) run_.token_wanted = true;
+    }
     void operator()(CallEnded& ended) {
         if (ended.id == 0 || ended.id > run_.calls.size()) return;
         auto& call = run_.calls[ended.id - 1];

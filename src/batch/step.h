@@ -20,6 +20,9 @@ namespace batch {
 // Begins with the check, or without one waits for Go.
 [[nodiscard]] Run begin(Plan plan, std::int64_t now_ms);
 
+// Goes on after a write for all jobs of the plan that ended at `now_ms`: `accepted`, or with an unknown outcome.
+[[nodiscard]] Run begin_after(Plan plan, bool accepted, std::int64_t now_ms);
+
 struct Go {};  // the checked run was confirmed
 struct Tick {};
 struct Pause {};
@@ -27,6 +30,8 @@ struct Resume {};  // also after a halt
 struct Stop {};    // no new calls; what is in flight is waited for
 struct Retry {};   // those that failed, were refused, are unknown or were not tried; of a run that is done
 struct NewToken {};
+struct TokenExpired {};  // known before a call meets it; also when nobody is signed in
+
 struct CallEnded {
     std::uint32_t id;
     Reply reply;
@@ -35,7 +40,7 @@ struct CallEnded {
 // The page was closed and opened again: calls that were open have lost their answers. The run is paused.
 struct Reopened {};
 
-using Event = std::variant<Go, Tick, Pause, Resume, Stop, Retry, NewToken, CallEnded, Reopened>;
+using Event = std::variant<Go, Tick, Pause, Resume, Stop, Retry, NewToken, TokenExpired, CallEnded, Reopened>;
 
 // The ids of the calls to be sent now; see Run::calls.
 [[nodiscard]] std::vector<std::uint32_t> step(Run& run, Event event, std::int64_t now_ms);

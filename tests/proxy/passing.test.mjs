@@ -119,7 +119,7 @@ test('nothing else that a browser attaches is passed on', async () => {
 test('the page may read the answer, its request id and its date', async () => {
   const answer = await sendRaw(site.proxyPort, requestText(v3Call(site)));
   assert.deepEqual(answer.headers['access-control-allow-origin'], [site.origin]);
-  assert.deepEqual(answer.headers['access-control-expose-headers'], ['x-acs-request-id, date']);
+  assert.deepEqual(answer.headers['access-control-expose-headers'], ['x-acs-request-id, x-acs-retry-after, date']);
   assert.deepEqual(answer.headers['vary'], ['Origin']);
   assert.deepEqual(answer.headers['cache-control'], ['no-store']);
   assert.deepEqual(answer.headers['x-acs-request-id'], [JSON.parse(answer.body).RequestId]);

@@ -109,7 +109,7 @@ test('headers of the endpoint that would break or leak are replaced or dropped',
   assert.equal(body, '{"RequestId":"REQUEST-1"}');
   for (const name of Object.keys(dropped)) assert.equal(headers[name.toLowerCase()], undefined, name);
   assert.deepEqual(headers['access-control-allow-origin'], [site.origin], 'once, or fetch fails');
-  assert.deepEqual(headers['access-control-expose-headers'], ['x-acs-request-id, date']);
+  assert.deepEqual(headers['access-control-expose-headers'], ['x-acs-request-id, x-acs-retry-after, date']);
   assert.deepEqual(headers['vary'], ['Origin']);
   assert.deepEqual(headers['cache-control'], ['no-store']);
   assert.deepEqual(headers['date'], ['Mon, 01 Jan 2024 00:00:00 GMT'], "the endpoint's clock, not the proxy's");

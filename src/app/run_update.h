@@ -1,0 +1,53 @@
+// What an action does to the run on the screen.
+#pragma once
+
+#include <vector>
+
+#include "app/action.h"
+#include "batch/step.h"
+
+namespace app {
+
+class RunUpdate {
+  public:
+    RunUpdate(State& state, std::int64_t now_ms, std::vector<Effect>& effects)
+        : state_(state), now_ms_(now_ms), effects_(effects) {}
+
+    void check(bool then_confirm);
+    void confirm();
+    void go_on();
+    void retry();
+    void close();
+    void follow_call();
+    void tell(batch::Event event);  // an event for the engine, and what it wants done
+
+    // True when the call is one of the run's.
+    [[nodiscard]] bool call_ended(CallEnded& ended);
+
+    void lock_answered(const LockAnswered& answer);
+    void open_kept(const KeptRead& read);
+    void open_receipt(const ReceiptRead& read);
+    void save_receipt(ReceiptForm form);
+
+  private:
+    [[nodiscard]] batch::Plan plan() const;
+    void await(Awaited what);
+    void put_on_screen(ActiveRun active);
+    void keep_whole();
+    void carry_out(std::vector<std::uint32_t> calls, bool ended);
+    [[nodiscard]] std::optional<SendCall> send(const batch::Call& call);
+    void show(const batch::Call& call, CallEnded& ended, dts::Answer answer);
+
+    State& state_;
+    std::int64_t now_ms_;
+    std::vector<Effect>& effects_;
+};
+
+// A call as the inspector shows it, before it is sent.
+[[nodiscard]] Call make_call(const State& state, acs::Request request, std::size_t jobs, std::uint32_t tag,
+                             std::int64_t now_ms);
+
+// Takes the answer into the shown call.
+void finish_call(Call& call, acs::Exchange exchange, dts::Answer answer, std::int64_t now_ms);
+
+}  // namespace app
