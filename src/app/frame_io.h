@@ -51,6 +51,7 @@ enum class Role : std::uint8_t {
     table_head = 24,  // a row of column headers
     column_header = 25,
     rowgroup = 26,  // rows that scroll
+    image = 27,     // a picture whose name says what it shows
 };
 
 enum NodeFlag : std::uint32_t {

@@ -38,7 +38,18 @@ class Collect {
     void run() {
         const auto obstacle = app::start_obstacle(pass_.state, pass_.input.unix_ms);
         if (obstacle == app::Obstacle::none) add(start_label(pass_), app::Start{}, start_keys);
-        if (obstacle == app::Obstacle::busy && !pass_.state.call->stop_asked) add(Text::stop, app::Stop{});
+        if (pass_.state.call && pass_.state.call->phase != app::CallPhase::done && !pass_.state.call->stop_asked)
+            add(Text::stop, app::Stop{});
+        if (obstacle == app::Obstacle::none) add(Text::run_check, app::Check{});
+        if (app::run_is_live(pass_.state) && pass_.state.active->run.phase != batch::Phase::checked) {
+            if (pass_.state.active->run.paused || pass_.state.active->run.halt != batch::Halt::none)
+                add(Text::run_resume, app::ResumeRun{});
+            else
+                add(Text::run_pause, app::PauseRun{});
+            add(Text::run_stop, app::StopRun{});
+        }
+        add(Text::run_options, app::OpenOverlay{app::Overlay::options});
+        add(Text::run_history, app::OpenOverlay{app::Overlay::history});
         if (pass_.state.account)
             add(Text::sign_out, app::SignOut{});
         else

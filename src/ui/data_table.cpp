@@ -35,7 +35,8 @@ class Table {
             const float size = face == base::Face::monospaced ? mono_size : font_size;
             const auto words = source_.cell(row, column);
             draw_line(font_of(pass_.fonts, face), size, {at.x, at.y + (row_height - size) / 2},
-                      column == 0 ? pass_.theme.quiet : pass_.theme.text, words, room);
+                      column == 0 ? pass_.theme.quiet : tone_color(pass_.theme, source_.tone(row, column)), words,
+                      room);
             auto& node = add(id(number, column + 1), app::Role::cell, at, room, size);
             node.name = words;
             node.flags = app::node_selectable | (face == base::Face::monospaced ? app::node_monospaced : 0u);
@@ -75,10 +76,19 @@ class Table {
     const TableSource& source_;
 };
 
+// Once for each mark, into the middle; afterwards the person scrolls.
+void show_marked(Pass& pass, const MarkedRow& marked, float height) {
+    int* shown = ImGui::GetStateStorage()->GetIntRef(node_id("marked"), 0);
+    if (!marked.row || *shown == static_cast<int>(marked.times)) return;
+    *shown = static_cast<int>(marked.times);
+    ImGui::SetScrollY(std::max(static_cast<float>(*marked.row) * row_height - height / 2, 0.0f));
+    pass.output.again = true;
+}
+
 }  // namespace
 
 void data_table(Pass& pass, std::string_view key, std::string_view name, std::span<const ColumnSpec> columns,
-                std::size_t rows, const TableSource& source, float height) {
+                std::size_t rows, const TableSource& source, float height, MarkedRow marked) {
     const auto min = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
     const ImVec2 max = {min.x + width, min.y + height};
@@ -95,6 +105,7 @@ void data_table(Pass& pass, std::string_view key, std::string_view name, std::sp
     ImGui::PushID(static_cast<int>(body));
     ImGui::BeginChild("rows", {width, height - head_height});
     follow_scroll(pass, body);
+    show_marked(pass, marked, height - head_height);
     const float scroll = ImGui::GetScrollY();
     auto& group = pass.mirror.open(body, app::Role::rowgroup, top, max);
     group.flags = app::node_scrolls;
@@ -102,9 +113,12 @@ void data_table(Pass& pass, std::string_view key, std::string_view name, std::sp
     group.content_height = std::max(static_cast<float>(rows) * row_height, height - head_height);
     const auto first = static_cast<std::size_t>(scroll / row_height);
     const auto last = std::min(rows, static_cast<std::size_t>((scroll + height) / row_height) + 1);
-    for (auto i = first; i < last; ++i)
-        draw.row(i, {top.x, top.y + static_cast<float>(i) * row_height - scroll},
-                 width - ImGui::GetStyle().ScrollbarSize);
+    for (auto i = first; i < last; ++i) {
+        const ImVec2 at = {top.x, top.y + static_cast<float>(i) * row_height - scroll};
+        if (marked.row == i)
+            ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + width, at.y + row_height}, packed(pass.theme.raised));
+        draw.row(i, at, width - ImGui::GetStyle().ScrollbarSize);
+    }
     pass.mirror.close();
     ImGui::SetCursorPosY(0);
     ImGui::Dummy({1, static_cast<float>(rows) * row_height});

@@ -10,6 +10,7 @@ namespace {
 
 void contents(Pass& pass) {
     if (pass.state.tab == app::InspectorTab::tasks) return tasks_tab(pass);
+    if (pass.state.tab == app::InspectorTab::calls) return calls_tab(pass);
     if (!pass.state.call) {
         TextStyle style;
         style.tone = Tone::quiet;

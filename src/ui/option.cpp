@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "ui/draw.h"
 #include "ui/widgets.h"
 
@@ -27,6 +29,33 @@ bool option(Pass& pass, const OptionSpec& spec) {
     node.description = spec.hint;
     if (spec.selected || spec.active) node.flags |= app::node_selected;
     return pass.activated(spec.id);
+}
+
+void option_list(Pass& pass, std::string_view key, std::string_view name, std::size_t count, float option_height,
+                 float height, const std::function<void(std::size_t)>& draw, std::optional<std::size_t> in_sight) {
+    const auto id = node_id(key);
+    const auto min = ImGui::GetCursorScreenPos();
+    const float width = ImGui::GetContentRegionAvail().x;
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
+    ImGui::PushID(static_cast<int>(id));
+    ImGui::BeginChild("options", {width, height});
+    follow_scroll(pass, id);
+    if (in_sight) {
+        const float top = static_cast<float>(*in_sight) * option_height;
+        ImGui::SetScrollY(std::clamp(ImGui::GetScrollY(), std::max(top + option_height - height, 0.0f), top));
+    }
+    auto& node = pass.mirror.open(id, app::Role::listbox, min, {min.x + width, min.y + height});
+    node.name = name;
+    node.flags = app::node_scrolls;
+    node.scroll = ImGui::GetScrollY();
+    node.content_height = static_cast<float>(count) * option_height;
+    for (std::size_t i = 0; i < count; ++i)
+        draw(i);
+    pass.mirror.close();
+    ImGui::EndChild();
+    ImGui::PopID();
+    ImGui::PopStyleVar(2);
 }
 
 }  // namespace ui

@@ -1,9 +1,8 @@
-// What lies over the screen as a modal dialog: the command palette, the list of shortcuts.
-#include <imgui_internal.h>
-
+// What lies over the screen as a modal dialog: the command palette, the list of shortcuts, and the dialogs of a run.
 #include <algorithm>
 
 #include "ui/commands.h"
+#include "ui/dialog.h"
 #include "ui/draw.h"
 #include "ui/panels.h"
 #include "ui/widgets.h"
@@ -12,44 +11,7 @@ namespace ui {
 
 namespace {
 
-constexpr float width_max = 560, margin = 16, option_height = 36, list_height_max = 12 * option_height;
-
-// A box over the dimmed page. Escape and a press beside it close it, through the mirror.
-template <class Contents>
-void dialog(Pass& pass, std::string_view key, std::string_view name, float height, Contents contents) {
-    const auto id = node_id(key);
-    const float width = std::min(width_max, pass.input.width - 2 * margin);
-    height = std::min(height, pass.input.height - 2 * margin);
-    const ImVec2 min = {(pass.input.width - width) / 2, std::clamp((pass.input.height - height) / 3, margin, 96.0f)};
-    const ImVec2 max = {min.x + width, min.y + height};
-    ImGui::SetNextWindowPos({0, 0});
-    ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
-    constexpr auto flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                           ImGuiWindowFlags_NoBackground;
-    ImGui::Begin("overlay", nullptr, flags);
-    ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
-    auto* list = ImGui::GetWindowDrawList();
-    list->AddRectFilled({0, 0}, ImGui::GetIO().DisplaySize, packed(0x05080c, 150));
-    list->AddRectFilled(min, max, packed(pass.theme.panel), radius + 2);
-    list->AddRect(min, max, packed(pass.theme.line), radius + 2);
-    auto& node = pass.mirror.open(id, app::Role::dialog, min, max);
-    node.parent = 0;
-    node.name = name;
-    pass.behind = false;
-    ImGui::SetCursorScreenPos(min);
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {pad, pad});
-    ImGui::BeginChild("dialog", {width, height}, ImGuiChildFlags_AlwaysUseWindowPadding);
-    contents();
-    const float used = ImGui::GetCursorPosY() - gap + pad;
-    if (used != pass.dialog_height) pass.output.again = true;
-    pass.dialog_height = used;
-    ImGui::EndChild();
-    ImGui::PopStyleVar();
-    pass.behind = true;
-    pass.mirror.close();
-    ImGui::End();
-    if (pass.dismissed(id)) pass.wish(app::CloseOverlay{});
-}
+constexpr float option_height = 36, list_height_max = 12 * option_height;
 
 void run(Pass& pass, Command command) {
     pass.wish(app::CloseOverlay{});
@@ -67,32 +29,17 @@ std::size_t moved(const Pass& pass, app::NodeId field, std::size_t place, std::s
 }
 
 void command_list(Pass& pass, std::vector<Command>& found, std::size_t place, float height) {
-    const auto list_id = node_id("palette-list");
-    const auto min = ImGui::GetCursorScreenPos();
-    const float width = ImGui::GetContentRegionAvail().x;
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
-    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, {0, 0});
-    ImGui::BeginChild("commands", {width, height});
-    follow_scroll(pass, list_id);
-    const float top = static_cast<float>(place) * option_height;
-    if (!pass.input.moves.empty())
-        ImGui::SetScrollY(std::clamp(ImGui::GetScrollY(), std::max(top + option_height - height, 0.0f), top));
-    auto& node = pass.mirror.open(list_id, app::Role::listbox, min, {min.x + width, min.y + height});
-    node.name = pass.tr(Text::palette);
-    node.flags = app::node_scrolls;
-    node.scroll = ImGui::GetScrollY();
-    node.content_height = static_cast<float>(found.size()) * option_height;
     std::optional<Command> chosen;
-    for (std::size_t i = 0; i < found.size(); ++i)
+    const auto in_sight = pass.input.moves.empty() ? std::nullopt : std::optional(place);
+    const auto draw = [&](std::size_t i) {
         if (option(pass, {.id = node_id("palette-option", static_cast<std::uint32_t>(i + 1)),
                           .words = found[i].title,
                           .hint = found[i].hint,
                           .active = i == place,
                           .height = option_height}))
             chosen = std::move(found[i]);
-    pass.mirror.close();
-    ImGui::EndChild();
-    ImGui::PopStyleVar(2);
+    };
+    option_list(pass, "palette-list", pass.tr(Text::palette), found.size(), option_height, height, draw, in_sight);
     if (chosen) run(pass, std::move(*chosen));
 }
 
@@ -145,6 +92,9 @@ void shortcuts(Pass& pass) {
 void overlay(Pass& pass) {
     if (pass.state.overlay == app::Overlay::palette) palette(pass);
     if (pass.state.overlay == app::Overlay::shortcuts) shortcuts(pass);
+    if (pass.state.overlay == app::Overlay::options) options_dialog(pass);
+    if (pass.state.overlay == app::Overlay::confirm) confirm_dialog(pass);
+    if (pass.state.overlay == app::Overlay::history) history_dialog(pass);
 }
 
 }  // namespace ui

@@ -1,6 +1,8 @@
 // The panels of the console, each in its own file. A panel draws into the current ImGui window from its cursor on.
 #pragma once
 
+#include <iterator>
+
 #include "ui/pass.h"
 
 namespace ui {
@@ -8,9 +10,16 @@ namespace ui {
 void top_bar(Pass& pass);
 void ids_panel(Pass& pass, float field_height);
 void connection_panel(Pass& pass);
-void run_panel(Pass& pass);  // Start, Stop and the outcome in a sentence
-void inspector(Pass& pass);  // the tabs below
-void overlay(Pass& pass);    // the command palette or the list of shortcuts, when one is open
+void run_panel(Pass& pass);     // Start, Stop and the outcome in a sentence
+void inspector(Pass& pass);     // the tabs below
+void overlay(Pass& pass);       // the dialog that is open
+void run_controls(Pass& pass);  // of the run on the screen: buttons, where it stands, progress
+void run_news(Pass& pass);      // what concerns the journal, and a run that was interrupted
+void map_of_jobs(Pass& pass);
+
+void options_dialog(Pass& pass);
+void confirm_dialog(Pass& pass);
+void history_dialog(Pass& pass);
 
 [[nodiscard]] std::string start_label(const Pass& pass);
 
@@ -21,10 +30,12 @@ struct InspectorTabSpec {
 };
 inline constexpr InspectorTabSpec inspector_tabs[] = {
     {app::InspectorTab::tasks, Text::tab_tasks, "tab-tasks"},
+    {app::InspectorTab::calls, Text::tab_calls, "tab-calls"},
     {app::InspectorTab::answer, Text::tab_answer, "tab-answer"},
     {app::InspectorTab::request, Text::tab_request, "tab-request"},
     {app::InspectorTab::signature, Text::tab_signature, "tab-signature"},
     {app::InspectorTab::raw, Text::tab_raw, "tab-raw"}};
+static_assert(std::size(inspector_tabs) == app::inspector_tab_count);
 
 // The bodies of the inspector's tabs.
 void answer_tab(Pass& pass, const app::Call& call);
@@ -32,6 +43,7 @@ void request_tab(Pass& pass);
 void signature_tab(Pass& pass, const app::Call& call);
 void raw_tab(Pass& pass, const app::Call& call);
 void tasks_tab(Pass& pass);
+void calls_tab(Pass& pass);
 
 // The height that is left below the cursor, but never less than `least`.
 [[nodiscard]] float rest_height(float least);

@@ -12,6 +12,7 @@
 #include "app/state.h"
 #include "ui/fonts.h"
 #include "ui/mirror.h"
+#include "ui/pictures.h"
 #include "ui/texts.h"
 #include "ui/theme.h"
 
@@ -30,6 +31,7 @@ struct Pass {
     bool behind = false;     // something lies over all that is drawn now
     float& beside_ids;       // height of the Jobs column besides the field of ids, measured by the last pass
     float& dialog_height;    // of the contents of the open dialog, likewise
+    PictureStore& pictures;
 
     [[nodiscard]] std::string_view tr(Text which) const { return text(which, tongue); }
     [[nodiscard]] std::string tr(Text which, std::initializer_list<std::string_view> values) const {

@@ -4,13 +4,12 @@
 #include "ui/draw.h"
 #include "ui/outcome.h"
 #include "ui/panels.h"
+#include "ui/run_words.h"
 #include "ui/widgets.h"
 
 namespace ui {
 
 namespace {
-
-constexpr std::size_t many_in_one_call = 10;  // the documented limit of the sibling DeleteDtsJobs
 
 Text obstacle_text(app::Obstacle obstacle) {
     switch (obstacle) {
@@ -69,7 +68,12 @@ Sentence sentence(Pass& pass, app::Obstacle obstacle) {
     }
     if (obstacle != app::Obstacle::none) return {std::string(pass.tr(obstacle_text(obstacle)))};
     const auto region = pass.state.settings.region.empty() ? "–" : pass.state.settings.region;
-    return {pass.tr(Text::ready, {app::endpoint_in_use(pass.state), region})};
+    const auto endpoint = app::endpoint_in_use(pass.state);
+    if (app::starts_in_one_call(pass.state)) return {pass.tr(Text::ready, {endpoint, region})};
+    const auto jobs = pass.state.ids.ids.size();
+    const auto in_one = pass.state.settings.run.ids_per_call;
+    return {pass.tr(pass.state.settings.run.check ? Text::ready_run : Text::ready_unchecked,
+                    {number(jobs), number((jobs + in_one - 1) / in_one), endpoint, region})};
 }
 
 // The verdict has a shape as well as a colour.
@@ -88,16 +92,36 @@ void draw_mark(Pass& pass, ImVec2 c, Tone tone) {
     if (tone == Tone::quiet || tone == Tone::plain) list->AddCircle(c, 4, color, 20, 1.5f);
 }
 
-}  // namespace
-
-std::string start_label(const Pass& pass) {
-    const auto count = pass.state.ids.ids.size();
-    if (count == 0) return std::string(pass.tr(Text::start_none));
-    return count == 1 ? std::string(pass.tr(Text::start_one)) : pass.tr(Text::start_many, {number(count)});
+// Beside Start: the check, the options, the runs of the past.
+void secondary_buttons(Pass& pass, app::Obstacle obstacle) {
+    const auto add = [&](std::string_view key, Text label, bool disabled, std::string_view tooltip) {
+        same_line_if_fits(pass, pass.tr(label));
+        return button(pass, {.key = key, .label = pass.tr(label), .disabled = disabled, .tooltip = tooltip});
+    };
+    if (add("check", Text::run_check, obstacle != app::Obstacle::none, pass.tr(Text::run_check_hint)))
+        pass.wish(app::Check{});
+    if (add("options", Text::run_options, false, {})) pass.wish(app::OpenOverlay{app::Overlay::options});
+    if (add("history", Text::run_history, false, {})) pass.wish(app::OpenOverlay{app::Overlay::history});
 }
 
-void run_panel(Pass& pass) {
-    wake_at_expiry(pass);
+void remarks(Pass& pass) {
+    TextStyle style;
+    style.tone = Tone::unsure;
+    if (pass.state.link_news != app::LinkNews::none && !pass.state.call) {
+        style.role = app::Role::status;
+        paragraph(pass, "link-news", pass.tr(link_text(pass.state.link_news)), style);
+        style.role = app::Role::text;
+    }
+    if (!pass.state.account || pass.state.account->cleaned.empty() || pass.state.call) return;
+    std::string fields;
+    for (const auto& name : pass.state.account->cleaned) {
+        const auto which = name == "id" ? Text::name_id : name == "secret" ? Text::name_secret : Text::name_token;
+        fields.append(fields.empty() ? "" : ", ").append(pass.tr(which));
+    }
+    paragraph(pass, "stripped", pass.tr(Text::stripped, {fields}), style);
+}
+
+void start_controls(Pass& pass) {
     const auto obstacle = app::start_obstacle(pass.state, pass.input.unix_ms);
     const bool busy = obstacle == app::Obstacle::busy;
     const auto label = start_label(pass);
@@ -115,38 +139,45 @@ void run_panel(Pass& pass) {
         ImGui::SameLine();
         if (button(pass, {.key = "stop", .label = pass.tr(Text::stop), .disabled = pass.state.call->stop_asked}))
             pass.wish(app::Stop{});
+    } else {
+        secondary_buttons(pass, obstacle);
     }
-    if (pass.state.ids.ids.size() > many_in_one_call && !busy) {
-        TextStyle style;
-        style.tone = Tone::quiet;
-        paragraph(pass, "many-note", pass.tr(Text::many_in_one_call, {number(pass.state.ids.ids.size())}), style);
-    }
-    auto say = sentence(pass, obstacle);
-    if (!pass.state.copied.empty()) say.words.append(" ").append(pass.tr(Text::copied_status, {pass.state.copied}));
+    const auto say = sentence(pass, obstacle);
+    if (!pass.state.active) status_line(pass, say.words, say.tone);
+    const auto& call = pass.state.call;
+    if (pass.state.active || !call || !call->answer || !pass.state.account || call->job_ids.empty()) return;
+    const bool accepted = std::holds_alternative<dts::Accepted>(*call->answer);
+    if (!accepted && !dts::outcome_is_unknown(*call->answer)) return;
+    if (button(pass, {.key = "follow", .label = pass.tr(Text::run_follow), .tooltip = pass.tr(Text::run_follow_hint)}))
+        pass.wish(app::FollowCall{});
+}
+
+}  // namespace
+
+std::string start_label(const Pass& pass) {
+    const auto label = act_label(pass, pass.state.operation, pass.state.ids.ids.size());
+    return app::starts_in_one_call(pass.state) ? label : label + " …";
+}
+
+void status_line(Pass& pass, std::string_view words, Tone tone) {
+    std::string said(words);
+    if (!pass.state.copied.empty()) said.append(" ").append(pass.tr(Text::copied_status, {pass.state.copied}));
     const auto at = ImGui::GetCursorScreenPos();
-    draw_mark(pass, {at.x + 7, at.y + line_height / 2}, say.tone);
+    draw_mark(pass, {at.x + 7, at.y + line_height / 2}, tone);
     ImGui::SetCursorScreenPos({at.x + 22, at.y});
     TextStyle style;
-    style.tone = say.tone;
+    style.tone = tone;
     style.role = app::Role::status;
-    style.face = say.tone == Tone::quiet ? base::Face::regular : base::Face::semibold;
-    paragraph(pass, "outcome", say.words, style);
-    if (pass.state.link_news != app::LinkNews::none && !pass.state.call) {
-        style.tone = Tone::unsure;
-        style.face = base::Face::regular;
-        style.role = app::Role::status;
-        paragraph(pass, "link-news", pass.tr(link_text(pass.state.link_news)), style);
-    }
-    if (pass.state.account && !pass.state.account->cleaned.empty() && !pass.state.call) {
-        std::string fields;
-        for (const auto& name : pass.state.account->cleaned) {
-            const auto which = name == "id" ? Text::name_id : name == "secret" ? Text::name_secret : Text::name_token;
-            fields.append(fields.empty() ? "" : ", ").append(pass.tr(which));
-        }
-        style.tone = Tone::unsure;
-        style.face = base::Face::regular;
-        paragraph(pass, "stripped", pass.tr(Text::stripped, {fields}), style);
-    }
+    style.face = tone == Tone::quiet ? base::Face::regular : base::Face::semibold;
+    paragraph(pass, "outcome", said, style);
+}
+
+void run_panel(Pass& pass) {
+    wake_at_expiry(pass);
+    if (!app::run_is_live(pass.state)) start_controls(pass);
+    if (pass.state.active) run_controls(pass);
+    run_news(pass);
+    remarks(pass);
 }
 
 }  // namespace ui

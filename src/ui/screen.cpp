@@ -150,7 +150,8 @@ bool wants_dark(const app::State& state, const app::FrameInput& input) {
 
 }  // namespace
 
-Screen::Screen(base::GlyphSource& glyphs) {
+Screen::Screen(base::GlyphSource& glyphs, PictureDrawers drawers) {
+    pictures_.drawers = drawers;
     auto& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
@@ -171,7 +172,8 @@ std::vector<app::Action> Screen::pass(const app::State& state, const app::FrameI
     output.dark = dark;
     output.chinese = chinese;
     output.form_texts = form_texts(chinese ? Tongue::chinese : Tongue::english).c_str();
-    output.busy = state.call && state.call->phase != app::CallPhase::done;
+    output.busy = (state.call && state.call->phase != app::CallPhase::done) ||
+                  (app::run_is_live(state) && state.active->run.in_flight > 0);
     // Dear ImGui tells only the current font of the display's scale.
     for (auto* font : {fonts_.regular, fonts_.semibold, fonts_.monospaced})
         font->CurrentRasterizerDensity = input.pixel_ratio;
@@ -195,7 +197,8 @@ std::vector<app::Action> Screen::pass(const app::State& state, const app::FrameI
               open_list_,
               state.overlay != app::Overlay::none,
               beside_ids_,
-              dialog_height_};
+              dialog_height_,
+              pictures_};
     if (pass.pressed(app::Shortcut::palette)) pass.wish(app::OpenOverlay{app::Overlay::palette});
     if (pass.pressed(app::Shortcut::shortcuts)) pass.wish(app::OpenOverlay{app::Overlay::shortcuts});
     top_bar(pass);

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "ui/texts_run.h"
+
 namespace ui {
 
 // clang-format off
@@ -58,7 +60,6 @@ namespace ui {
     X(need_good_proxy, "Mend the proxy's address under Connection.", "请修正“连接”中的代理地址。") \
     X(need_endpoint, "Mend the endpoint under Connection.", "请修正“连接”中的接入地址。") \
     X(ready, "Ready: one call to {0} in {1}.", "就绪：将向 {0} 发送一次调用（{1}）。") \
-    X(many_in_one_call, "All {0} ids go in one call, and one answer comes back for all. The vendor states no limit.", "全部 {0} 个 ID 将在一次调用中发送，并只返回一个结果。厂商未说明数量上限。") \
     X(waiting, "Waiting for {0} for {1} s …", "正在等待 {0} 的应答，已 {1} 秒…") \
     X(stopping, "Stopping …", "正在停止…") \
     X(inspector, "Inspector", "检查器") \
@@ -183,6 +184,7 @@ namespace ui {
     X(column_task_id, "Task id", "任务 ID") \
     X(tasks_none, "No ids yet. Paste task ids; what will be sent is listed here.", "尚无任务 ID。粘贴任务 ID 后，将发送的内容会列在此处。") \
     X(resize_columns, "Width of the Jobs column", "任务栏宽度") \
+    DTS_CONSOLE_RUN_TEXTS(X) \
     DTS_CONSOLE_FORM_TEXTS(X) \
     DTS_CONSOLE_DETAIL_TEXTS(X)
 

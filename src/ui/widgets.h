@@ -5,6 +5,7 @@
 // reader alike), so a widget asks the pass, not Dear ImGui, whether it was used.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -45,6 +46,8 @@ struct TextStyle {
     app::Role role = app::Role::text;
     std::uint32_t flags = app::node_selectable;
 };
+// A sentence that is announced when it changes, behind a mark of its tone.
+void status_line(Pass& pass, std::string_view words, Tone tone);
 // Wrapped at `width`. Returns the height.
 float paragraph(Pass& pass, std::string_view key, std::string_view words, TextStyle style = {}, float width = 0);
 void heading(Pass& pass, std::string_view key, std::string_view words);
@@ -77,6 +80,11 @@ struct OptionSpec {
     float height = 30;
 };
 [[nodiscard]] bool option(Pass& pass, const OptionSpec& spec);
+
+// A frame of options that scrolls. `draw` draws one; `in_sight` is scrolled to.
+void option_list(Pass& pass, std::string_view key, std::string_view name, std::size_t count, float option_height,
+                 float height, const std::function<void(std::size_t)>& draw,
+                 std::optional<std::size_t> in_sight = std::nullopt);
 
 struct ComboOption {
     std::string value, label;
@@ -114,9 +122,15 @@ struct ColumnSpec {
 struct TableSource {
     virtual ~TableSource() = default;
     [[nodiscard]] virtual std::string cell(std::size_t row, std::size_t column) const = 0;
+    [[nodiscard]] virtual Tone tone(std::size_t, std::size_t) const { return Tone::plain; }
+};
+// A row that is marked, and scrolled to each time that `times` is another number.
+struct MarkedRow {
+    std::optional<std::size_t> row{};
+    std::uint32_t times = 0;
 };
 void data_table(Pass& pass, std::string_view key, std::string_view name, std::span<const ColumnSpec> columns,
-                std::size_t rows, const TableSource& source, float height);
+                std::size_t rows, const TableSource& source, float height, MarkedRow marked = {});
 
 void vertical_space(float height);
 

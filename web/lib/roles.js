@@ -4,7 +4,7 @@ const RolesLibrary = {
   $Role: {
     group: 0, button: 1, link: 2, heading: 3, text: 4, status: 5, textField: 6, textArea: 7, combobox: 8, option: 9, tablist: 10,
     tab: 11, tabpanel: 12, table: 13, row: 14, rowHeader: 15, cell: 16, region: 17, banner: 18, alert: 19, listbox: 20,
-    separator: 21, dialog: 22, search: 23, tableHead: 24, columnHeader: 25, rowgroup: 26,
+    separator: 21, dialog: 22, search: 23, tableHead: 24, columnHeader: 25, rowgroup: 26, image: 27,
   },
 
   $Roles__deps: ['$Role'],
@@ -15,7 +15,7 @@ const RolesLibrary = {
       ['select', ''], ['div', 'option'], ['div', 'tablist'], ['button', 'tab'], ['div', 'tabpanel'], ['div', 'table'],
       ['div', 'row'], ['div', 'rowheader'], ['div', 'cell'], ['section', 'region'], ['header', 'banner'], ['div', 'alert'],
       ['div', 'listbox'], ['div', 'separator'], ['div', 'dialog'], ['input', 'combobox'], ['div', 'row'],
-      ['div', 'columnheader'], ['div', 'rowgroup'],
+      ['div', 'columnheader'], ['div', 'rowgroup'], ['div', 'img'],
     ],
 
     /** Attributes that never change; as lists, because Closure would rename keys. @type {Record<number, [string, string][]>} */
