@@ -127,6 +127,10 @@ void canvas_size(int& width, int& height) {
     emscripten_get_canvas_element_size("#canvas", &width, &height);
 }
 
+void wake_at(std::int64_t unix_ms) {
+    surface_tick_at(static_cast<double>(unix_ms));
+}
+
 void show_sign_in() {
     sign_in_show();
 }
@@ -165,6 +169,9 @@ using browser::host;
 
 EMSCRIPTEN_KEEPALIVE void browser_pass() {
     host().program->pass();
+}
+EMSCRIPTEN_KEEPALIVE void browser_tick() {
+    host().program->tick();
 }
 EMSCRIPTEN_KEEPALIVE int browser_frame() {
     return host().program->frame() ? 1 : 0;

@@ -28,6 +28,7 @@ struct Program {
     void (*sign_in_closed)();
     void (*follow)(std::string fragment);   // the address has another fragment
     void (*return_to)(std::uint32_t view);  // Back or Forward led to what push_view named
+    void (*tick)();                         // the time of wake_at has come
     void (*context)(bool there);            // the WebGL context was lost or is back
 };
 
@@ -47,6 +48,9 @@ void pass_now();
 [[nodiscard]] bool create_context();
 void count_draw();
 void canvas_size(int& width, int& height);  // device pixels
+
+// One timer, replaced by the next call; 0: none. Not tied to animation frames: it counts in a hidden tab too.
+void wake_at(std::int64_t unix_ms);
 
 void show_sign_in();
 void forget_keys();

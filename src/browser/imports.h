@@ -32,6 +32,7 @@ void* glyph_draw(int face, std::uint32_t code_point, float em, int metrics_only,
 void surface_start();
 void surface_wake();
 void surface_wake_in(double milliseconds);
+void surface_tick_at(double unix_ms);
 void surface_drawn(std::uint32_t draws);
 void surface_page(int dark, int chinese);
 void surface_busy(int busy);

@@ -36,6 +36,7 @@ interface Imports {
   surface_start(): void;
   surface_wake(): void;
   surface_wake_in(milliseconds: number): void;
+  surface_tick_at(unixMs: number): void;
   surface_drawn(draws: number): void;
   surface_page(dark: number, chinese: number): void;
   surface_busy(busy: number): void;
@@ -57,6 +58,7 @@ interface Imports {
 // What JavaScript calls. A text is allocated here and freed by C++.
 declare function _op_done(op: number, ok: number, bytes: Address, size: number): void;
 declare function _browser_pass(): void;
+declare function _browser_tick(): void;
 declare function _browser_frame(): number;
 declare function _browser_resize(width: number, height: number, ratio: number): void;
 declare function _browser_system_light(on: number): void;

@@ -7,6 +7,7 @@ const SurfaceLibrary = {
   $Surface: {
     frame: 0,
     timer: 0,
+    ticker: 0,
     frames: 0,
     width: 0,
     height: 0,
@@ -163,6 +164,17 @@ const SurfaceLibrary = {
   surface_wake_in: (milliseconds) => {
     clearTimeout(Surface.timer);
     if (milliseconds >= 0) Surface.timer = setTimeout(Surface.wake, milliseconds);
+  },
+
+  // The run's own clock. A timer counts no more than 24 days.
+  surface_tick_at__deps: ['$Surface'],
+  /** @type {Imports['surface_tick_at']} */
+  surface_tick_at: (unixMs) => {
+    clearTimeout(Surface.ticker);
+    const tick = () => {
+      if (!Surface.failed) Surface.guard(() => _browser_tick());
+    };
+    if (unixMs > 0) Surface.ticker = setTimeout(tick, Math.min(Math.max(unixMs - Date.now(), 0), 86400000));
   },
 
   surface_drawn__deps: ['$Surface'],
