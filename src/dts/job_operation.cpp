@@ -20,7 +20,7 @@ constexpr Row rows[job_operations] = {
     //                  other, NotConfigured, NotStarted, Prechecking, PrecheckFailed, PreCheckPass, Initializing,
     //                  InitializeFailed, Migrating, Synchronizing, Starting, Normal, Suspending, MigrationFailed,
     //                  Failed, Abnormal, Modifying, Retrying, Upgrade, Downgrade, Locked, Finished
-    {"StartDtsJobs", "?waraararrrraaaawrwwww", "ussufuufrrursfffuuuufr", true},
+    {"StartDtsJobs", "?waraararrrraaaawrwwww", "ussufuufrrursfffsusssr", true},
     {"StopDtsJobs", "?waaaaaaaaaaaaaaaaaaar", "sssssssssssssssssssssr", true},
     {"SuspendDtsJobs", "?wwawwawaawwrwwwwawwww", "ssssssssssssrsssssssff", false},
 };

@@ -86,13 +86,13 @@ export class Faults {
    */
   set(rules) {
     if (!Array.isArray(rules)) throw new RuleError('Faults are a list of rules {match, fault}.');
-    this.#rules = rules.map((rule) => {
+    this.#rules = rules.map((rule, index) => {
       const faults = [rule?.fault ?? []].flat();
       if (faults.length === 0) throw new RuleError('A rule needs a fault.');
       faults.forEach(checkFault);
       const match = rule.match ?? {};
       checkMatch(match);
-      return { match, faults, seen: 0, used: 0, random: randomNumbers(this.#seed) };
+      return { match, faults, seen: 0, used: 0, random: randomNumbers(this.#seed + index * 1000) };
     });
   }
 
