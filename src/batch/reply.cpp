@@ -55,8 +55,9 @@ struct Judge {
         if (error.http_status == 429) return Outcome::throttled;
         return error.http_status >= 500 ? Outcome::not_sent : Outcome::denied;
     }
+    // Whoever answered so did not say what became of the call.
     Outcome operator()(const dts::HttpFailure& failure) const {
-        return failure.http_status == 429 ? Outcome::throttled : Outcome::denied;
+        return failure.http_status == 429 ? Outcome::throttled : Outcome::lost;
     }
     Outcome operator()(const dts::Unreadable&) const { return Outcome::lost; }
     Outcome operator()(const dts::TransportFailure& failure) const {

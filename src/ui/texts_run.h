@@ -40,7 +40,7 @@
     X(run_halt_denied, "Held: the calls are refused ({0}). Mend it, then resume.", "已挂起：调用被拒绝（{0}）。请修正后继续。") \
     X(run_halt_permission, "Held: no permission ({0}). Nothing was done to these jobs. Ask for the permission, then resume.", "已挂起：没有权限（{0}）。这些任务未受影响。请获得权限后继续。") \
     X(run_halt_clock, "Held: the signature's date is refused ({0}) and the server's clock cannot be followed. Set this computer's clock, then resume.", "已挂起：签名时间被拒绝（{0}），且无法校准服务端时钟。请校正本机时间后继续。") \
-    X(run_halt_connection, "Held: many calls in a row came to nothing. Check the network and the proxy, then resume.", "已挂起：连续多次调用无结果。请检查网络和代理后继续。") \
+    X(run_halt_connection, "Held: many calls in a row came to nothing ({0}). Check the network and the proxy, then resume.", "已挂起：连续多次调用无结果（{0}）。请检查网络和代理后继续。") \
     X(run_halt_canary, "Held: the first job did not get there. Look at it, then resume or stop.", "已挂起：首个任务未能达到目标状态。请查看后继续或停止。") \
     X(run_halt_failed, "Held: a job failed or was refused, and this run stops on errors. Resume to go on with the others.", "已挂起：有任务失败或被拒绝，且此次执行设为出错即停。继续则处理其余任务。") \
     X(run_done, "Done: every job has its verdict.", "完成：每个任务都有结论。") \
