@@ -155,7 +155,7 @@ class Update {
 
     void remember() { effects.emplace_back(RememberSettings{write_settings(state_.settings, state_.config.defaults)}); }
 
-    void start() {
+    [[gnu::noinline]] void start() {
         if (start_obstacle(state_, now_ms_) != Obstacle::none) return;
         dts::StartDtsJobs operation;
         operation.dts_job_ids = state_.ids.ids;
@@ -194,7 +194,7 @@ class Update {
     }
 
     // An answer to a call that is no longer the one shown falls on the floor.
-    void end_call(CallEnded& ended) {
+    [[gnu::noinline]] void end_call(CallEnded& ended) {
         if (!state_.call || state_.call->tag != ended.tag || state_.call->phase == CallPhase::done) return;
         auto& call = *state_.call;
         call.phase = CallPhase::done;

@@ -27,11 +27,12 @@ inline constexpr InspectorTabSpec inspector_tabs[] = {
     {app::InspectorTab::raw, Text::tab_raw, "tab-raw"}};
 
 // The bodies of the inspector's tabs.
-void answer_tab(Pass& pass, const app::Call& call);
-void request_tab(Pass& pass);
-void signature_tab(Pass& pass, const app::Call& call);
-void raw_tab(Pass& pass, const app::Call& call);
-void tasks_tab(Pass& pass);
+// Entrances to the later part (cmake/later.txt).
+[[gnu::noinline]] void answer_tab(Pass& pass, const app::Call& call);
+[[gnu::noinline]] void request_tab(Pass& pass);
+[[gnu::noinline]] void signature_tab(Pass& pass, const app::Call& call);
+[[gnu::noinline]] void raw_tab(Pass& pass, const app::Call& call);
+[[gnu::noinline]] void tasks_tab(Pass& pass);
 
 // The height that is left below the cursor, but never less than `least`.
 [[nodiscard]] float rest_height(float least);
