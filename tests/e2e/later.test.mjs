@@ -68,6 +68,25 @@ test('The later part is asked for after the first picture, once, and the main jo
   assert.deepEqual(operator.complaints, []);
 });
 
+/** @type {[string, string, import('playwright-core').BrowserContextOptions][]} */
+const openings = [
+  ['in a small window', '', { viewport: { width: 360, height: 500 } }],
+  ['in Chinese', '', { locale: 'zh-CN' }],
+  ['with ids in its link', `#region=cn-hangzhou&ids=${firstIds.join(',')}`, {}],
+];
+for (const [words, fragment, context] of openings) {
+  test(`The first picture needs nothing of the later part ${words}`, async () => {
+    await site.configure({ banner: 'Maintenance on Sunday' });
+    const operator = await site.visit({ stay: true, ...context });
+    // Without it, all that the page could do is to ask for it in the middle of its work.
+    await operator.page.route(later, (route) => route.abort());
+    await operator.open(`${site.stack.pageUrl}${fragment}`);
+    await operator.page.locator('canvas[data-draws]').waitFor({ state: 'attached' });
+    const asked = operator.requests.filter((request) => later.test(request.url())).map((request) => request.resourceType());
+    assert.deepEqual(asked.filter((type) => type !== 'fetch'), []);
+  });
+}
+
 /** @type {[string, (route: Route, released: Promise<void>) => unknown][]} */
 const troubles = [
   ['has not arrived', async (route, released) => { await released; await route.continue(); }],
