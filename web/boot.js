@@ -1,5 +1,5 @@
-// Runs before the program: looks whether the browser can run it, and compiles the wasm while it arrives. Joined in front
-// of the compiled JavaScript by the build.
+// Runs before the program: looks whether the browser can run it, and compiles its first part while it arrives. Joined in
+// front of the compiled JavaScript by the build.
 
 const Boot = {
   /** Before the program runs, the page speaks the browser's language. */
@@ -35,23 +35,33 @@ const Boot = {
   },
 
   /**
-   * The wasm as index.html names it, checked against its hash, compiled while it streams in. A host that serves a wrong
-   * content type costs only time.
+   * A file of the program as index.html names it, beside its hash.
+   * @param {string} file @param {string} integrity the attributes
+   */
+  part: (file, integrity) => {
+    const link = /** @type {HTMLLinkElement} */ (document.getElementById('wasm'));
+    return { file: link.getAttribute(file) || '', integrity: link.getAttribute(integrity) || '' };
+  },
+
+  /** @param {string} file @param {number} status */
+  notThere: (file, status) => Boot.say(`${file} is not there (HTTP ${status}).`, `${file} 不存在（HTTP ${status}）。`),
+
+  /** A host that serves a wrong content type costs only time. @param {Response} response */
+  streams: (response) => response.headers.get('content-type') === 'application/wasm',
+
+  /**
+   * The first part of the program, checked against its hash, compiled while it streams in.
    * @param {WebAssembly.Imports} imports
    */
   instantiate: async (imports) => {
-    const link = /** @type {HTMLLinkElement} */ (document.getElementById('wasm'));
-    const response = await fetch(link.href, {
-      integrity: link.getAttribute('data-integrity') || '',
-      credentials: 'same-origin',
-    }).catch(async (error) => {
+    const { file, integrity } = Boot.part('href', 'data-integrity');
+    const response = await fetch(file, { integrity, credentials: 'same-origin' }).catch(async (error) => {
       // A page that says "not found" fails the hash as well, so the reason is looked up.
-      const found = await fetch(link.href, { credentials: 'same-origin' });
-      if (!found.ok) throw new Error(Boot.say(`${link.href} is not there (HTTP ${found.status}).`, `${link.href} 不存在（HTTP ${found.status}）。`));
+      const found = await fetch(file, { credentials: 'same-origin' });
+      if (!found.ok) throw new Error(Boot.notThere(file, found.status));
       throw error;
     });
-    const streams = response.headers.get('content-type') === 'application/wasm';
-    return streams
+    return Boot.streams(response)
       ? WebAssembly.instantiateStreaming(response, imports)
       : WebAssembly.instantiate(await response.arrayBuffer(), imports);
   },
@@ -68,10 +78,12 @@ Module['instantiateWasm'] = (
   /** @type {(instance: WebAssembly.Instance, module: WebAssembly.Module) => void} */ done,
 ) => {
   // The program and the configuration, which web/lib/page.js takes, arrive while the context is made: that blocks.
+  imports['placeholder'] = Later.placeholders;
   const program = Boot.instantiate(imports);
   Module['config'] = fetch('config.json', { cache: 'no-cache', credentials: 'omit', redirect: 'error' }).catch((error) => error);
   const lack = Boot.check();
   program.then((result) => {
+    Later.first = result.instance.exports;
     if (!lack) done(result.instance, result.module);
   }).catch((error) => {
     if (!lack) Boot.fail(error);

@@ -17,9 +17,10 @@ inline constexpr const char *access_key_id_word = "ACCESS_KEY_ID_HERE", *securit
 // Secrets are those words in `curl`, the CLI's own profile, and environment variables in the programs, which use the
 // official core SDKs, sign with the version that these choose, and wait a minute for the answer. `temporary`: with a
 // security token.
-[[nodiscard]] std::string snippet(SnippetKind kind, const Request& request, SignatureVersion version, bool temporary);
+[[nodiscard, gnu::noinline]] std::string snippet(SnippetKind kind, const Request& request, SignatureVersion version,
+                                                 bool temporary);
 
 // A command for sh that sends this request to the endpoint itself. The signature in it is good for 15 minutes.
-[[nodiscard]] std::string signed_curl(const SignedRequest& request);
+[[nodiscard, gnu::noinline]] std::string signed_curl(const SignedRequest& request);
 
 }  // namespace acs

@@ -13,21 +13,22 @@ class RunUpdate {
     RunUpdate(State& state, std::int64_t now_ms, std::vector<Effect>& effects)
         : state_(state), now_ms_(now_ms), effects_(effects) {}
 
-    void check(bool then_confirm);
-    void confirm();
-    void go_on();
-    void retry();
-    void close();
-    void follow_call();
-    void tell(batch::Event event);  // an event for the engine, and what it wants done
+    // Entrances to the later part (cmake/later.txt).
+    [[gnu::noinline]] void check(bool then_confirm);
+    [[gnu::noinline]] void confirm();
+    [[gnu::noinline]] void go_on();
+    [[gnu::noinline]] void retry();
+    [[gnu::noinline]] void close();
+    [[gnu::noinline]] void follow_call();
+    [[gnu::noinline]] void tell(batch::Event event);  // an event for the engine, and what it wants done
 
     // True when the call is one of the run's.
-    [[nodiscard]] bool call_ended(CallEnded& ended);
+    [[nodiscard, gnu::noinline]] bool call_ended(CallEnded& ended);
 
-    void lock_answered(const LockAnswered& answer);
-    void open_kept(const KeptRead& read);
-    void open_receipt(const ReceiptRead& read);
-    void save_receipt(ReceiptForm form);
+    [[gnu::noinline]] void lock_answered(const LockAnswered& answer);
+    [[gnu::noinline]] void open_kept(const KeptRead& read);
+    [[gnu::noinline]] void open_receipt(const ReceiptRead& read);
+    [[gnu::noinline]] void save_receipt(ReceiptForm form);
 
   private:
     [[nodiscard]] batch::Plan plan() const;

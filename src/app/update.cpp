@@ -210,7 +210,7 @@ class Update {
 
     void remember() { effects.emplace_back(RememberSettings{write_settings(state_.settings, state_.config.defaults)}); }
 
-    void start() {
+    [[gnu::noinline]] void start() {
         if (start_obstacle(state_, now_ms_) != Obstacle::none) return;
         dts::JobsCall operation;
         operation.dts_job_ids = state_.ids.ids;
@@ -241,7 +241,7 @@ class Update {
     }
 
     // An answer to a call that is no longer the one shown falls on the floor.
-    void end_call(CallEnded& ended) {
+    [[gnu::noinline]] void end_call(CallEnded& ended) {
         if (!state_.call || state_.call->tag != ended.tag || state_.call->phase == CallPhase::done) return;
         auto answer = dts::read_answer(ended.exchange.response, "StartDtsJobs");
         finish_call(*state_.call, std::move(ended.exchange), std::move(answer), now_ms_);

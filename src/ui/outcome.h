@@ -23,6 +23,6 @@ struct Outcome {
 };
 
 // `call.answer` must be there. `page_origin` is named in the advice about CORS.
-[[nodiscard]] Outcome describe(const app::Call& call, Tongue tongue);
+[[nodiscard, gnu::noinline]] Outcome describe(const app::Call& call, Tongue tongue);
 
 }  // namespace ui

@@ -43,7 +43,7 @@ void command_list(Pass& pass, std::vector<Command>& found, std::size_t place, fl
     if (chosen) run(pass, std::move(*chosen));
 }
 
-void palette(Pass& pass) {
+[[gnu::noinline]] void palette(Pass& pass) {
     auto found = commands(pass);
     const float full = std::min(static_cast<float>(found.size()) * option_height, list_height_max);
     std::erase_if(found, [&](const Command& one) { return !matches(one, pass.state.palette_text.value); });
@@ -71,7 +71,7 @@ void palette(Pass& pass) {
     });
 }
 
-void shortcuts(Pass& pass) {
+[[gnu::noinline]] void shortcuts(Pass& pass) {
     const auto row = [&](std::string_view keys, Text what) {
         return FieldRow{std::string(keys), std::string(pass.tr(what)), Tone::plain, base::Face::regular};
     };

@@ -13,13 +13,13 @@ void connection_panel(Pass& pass);
 void run_panel(Pass& pass);     // Start, Stop and the outcome in a sentence
 void inspector(Pass& pass);     // the tabs below
 void overlay(Pass& pass);       // the dialog that is open
-void run_controls(Pass& pass);  // of the run on the screen: buttons, where it stands, progress
+[[gnu::noinline]] void run_controls(Pass& pass);  // of the run on the screen: buttons, where it stands, progress
 void run_news(Pass& pass);      // what concerns the journal, and a run that was interrupted
-void map_of_jobs(Pass& pass);
+[[gnu::noinline]] void map_of_jobs(Pass& pass);
 
-void options_dialog(Pass& pass);
-void confirm_dialog(Pass& pass);
-void history_dialog(Pass& pass);
+[[gnu::noinline]] void options_dialog(Pass& pass);
+[[gnu::noinline]] void confirm_dialog(Pass& pass);
+[[gnu::noinline]] void history_dialog(Pass& pass);
 
 [[nodiscard]] std::string start_label(const Pass& pass);
 
@@ -38,12 +38,13 @@ inline constexpr InspectorTabSpec inspector_tabs[] = {
 static_assert(std::size(inspector_tabs) == app::inspector_tab_count);
 
 // The bodies of the inspector's tabs.
-void answer_tab(Pass& pass, const app::Call& call);
-void request_tab(Pass& pass);
-void signature_tab(Pass& pass, const app::Call& call);
-void raw_tab(Pass& pass, const app::Call& call);
-void tasks_tab(Pass& pass);
-void calls_tab(Pass& pass);
+// Entrances to the later part (cmake/later.txt).
+[[gnu::noinline]] void answer_tab(Pass& pass, const app::Call& call);
+[[gnu::noinline]] void request_tab(Pass& pass);
+[[gnu::noinline]] void signature_tab(Pass& pass, const app::Call& call);
+[[gnu::noinline]] void raw_tab(Pass& pass, const app::Call& call);
+[[gnu::noinline]] void tasks_tab(Pass& pass);
+[[gnu::noinline]] void calls_tab(Pass& pass);
 
 // The height that is left below the cursor, but never less than `least`.
 [[nodiscard]] float rest_height(float least);

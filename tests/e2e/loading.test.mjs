@@ -103,17 +103,17 @@ function flipAByte(bytes) {
 }
 
 test('A host that lacks the wasm is named', async () => {
-  await spoil(/\.wasm$/, () => null);
+  await spoil(/^console\..*\.wasm$/, () => null);
   await assertCannotRun(await visitLacking(), /It could not be loaded: .*\.wasm is not there \(HTTP 404\)/);
 });
 
 test('A wasm that was changed is not run', async () => {
-  await spoil(/\.wasm$/, flipAByte);
+  await spoil(/^console\..*\.wasm$/, flipAByte);
   await assertCannotRun(await visitLacking(), /It could not be loaded: /);
 });
 
 test('A wasm that was cut is not run', async () => {
-  await spoil(/\.wasm$/, (bytes) => bytes.subarray(0, 1000));
+  await spoil(/^console\..*\.wasm$/, (bytes) => bytes.subarray(0, 1000));
   await assertCannotRun(await visitLacking(), /It could not be loaded: /);
 });
 

@@ -1,4 +1,5 @@
-// The first load as a browser with brotli fetches it: everything up to the first picture, and each file once.
+// The first load as a browser with brotli fetches it: everything up to the first picture, and each file once. The later
+// part of the program comes after that picture and is not counted.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openSite } from './site.mjs';
@@ -12,8 +13,17 @@ let site;
 before(async () => { site = await openSite(); });
 after(() => site?.close());
 
+/** In the page: notes the moment of the first picture among its other times. */
+function markFirstPicture() {
+  new MutationObserver((_, observer) => {
+    if (!document.getElementById('canvas')?.hasAttribute('data-draws')) return;
+    performance.mark('first-picture');
+    observer.disconnect();
+  }).observe(document, { attributes: true, attributeFilter: ['data-draws'], subtree: true });
+}
+
 test('The first load is at most 170 kB in brotli, and no file is loaded twice', async (context) => {
-  const operator = await site.visit({ stay: true });
+  const operator = await site.visit({ stay: true, before: markFirstPicture });
   /** @type {{path: string, encoding: string}[]} */
   const answers = [];
   operator.page.on('response', async (response) => {
@@ -21,22 +31,32 @@ test('The first load is at most 170 kB in brotli, and no file is loaded twice', 
     answers.push({ path: new URL(response.url()).pathname, encoding: response.headers()['content-encoding'] ?? '' });
   });
   await operator.open(site.stack.pageUrl);
+  await operator.page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => /\/later\./.test(name)));
   // The bodies as they travel; headers are the host's own.
   const files = await operator.page.evaluate(() =>
     [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
       .map((entry) => /** @type {PerformanceResourceTiming} */ (entry))
       .filter(({ name }) => name.startsWith('http'))
-      .map(({ name, encodedBodySize }) => ({ path: new URL(name).pathname, bytes: encodedBodySize })));
+      .map(({ name, encodedBodySize, startTime }) => ({
+        path: new URL(name).pathname,
+        bytes: encodedBodySize,
+        first: startTime < (performance.getEntriesByName('first-picture')[0]?.startTime ?? 0),
+      })));
 
   const paths = answers.map(({ path }) => path).sort();
   assert.deepEqual(paths, [...new Set(paths)], 'each file once');
   assert.deepEqual([...new Set(files.map(({ path }) => path))].sort(), paths, 'the browser counts what was answered');
-  for (const kind of [/\.wasm$/, /\.js$/, /\.css$/]) assert.equal(paths.filter((path) => kind.test(path)).length, 1, String(kind));
+  const early = files.filter(({ first }) => first);
+  for (const kind of [/\/$/, /\/console\.\w+\.wasm$/, /\.js$/, /\.css$/, /\/config\.json$/])
+    assert.equal(early.filter(({ path }) => kind.test(path)).length, 1, String(kind));
+  assert.equal(early.length, 5, early.map(({ path }) => path).join(' '));
   for (const { path, encoding } of answers) if (path !== '/config.json') assert.equal(encoding, 'br', path);
   assert.ok(files.every(({ bytes }) => bytes > 0), 'all are counted');
 
-  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
-  context.diagnostic(`${total} bytes: ${files.map(({ path, bytes }) => `${path} ${bytes}`).join(', ')}`);
+  const total = early.reduce((sum, { bytes }) => sum + bytes, 0);
+  const listed = (/** @type {boolean} */ wanted) =>
+    files.filter(({ first }) => first === wanted).map(({ path, bytes }) => `${path} ${bytes}`).join(', ');
+  context.diagnostic(`${total} bytes: ${listed(true)}; after the first picture: ${listed(false)}`);
   assert.ok(total <= most, `${total} bytes are more than ${most}`);
 });
 

@@ -182,7 +182,10 @@ const SurfaceLibrary = {
   surface_drawn: (draws) => {
     Surface.canvas().setAttribute('data-draws', String(draws));
     const loading = document.getElementById('loading');
-    if (loading) loading.remove();
+    if (!loading) return;
+    loading.remove();
+    // After the task of this frame, so that the first picture goes out before.
+    setTimeout(/** @type {() => void} */ (Module['later']));
   },
 
   surface_busy__deps: ['$Surface'],
