@@ -1,5 +1,5 @@
 // Twins of the ports: a network that answers what a test has queued, a clock that stands where it was put, random bytes
-// that can be foretold, and cryptography that refuses.
+// that can be foretold, and cryptography that refuses. For what outlives the page, see storage_fakes.h.
 #pragma once
 
 #include <deque>
