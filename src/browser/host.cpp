@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
-#include <string_view>
 
 #include "browser/imports.h"
 #include "browser/mirror_record.h"
@@ -149,14 +148,11 @@ base::Task<base::Result<PageTexts>> open_page() {
     page_open(operation.id);
     auto payload = co_await operation.completion;
     if (!payload) co_return std::unexpected(payload.error());
+    auto texts = texts_in(*payload);
     PageTexts out;
-    std::string_view rest = *payload;
-    for (auto* text : {&out.origin, &out.address, &out.fragment, &out.settings, &out.config}) {
-        const auto end = rest.find('\n');
-        const auto size = static_cast<std::size_t>(std::strtoul(std::string(rest.substr(0, end)).c_str(), nullptr, 10));
-        *text = rest.substr(end + 1, size);
-        rest.remove_prefix(end + 1 + size);
-    }
+    std::size_t at = 0;
+    for (auto* text : {&out.origin, &out.address, &out.fragment, &out.settings, &out.config})
+        *text = std::move(texts[at++]);
     co_return out;
 }
 

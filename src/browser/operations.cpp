@@ -3,9 +3,8 @@
 #include <emscripten.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
-#include <string_view>
-#include <vector>
 
 namespace browser {
 
@@ -19,8 +18,9 @@ std::vector<Operation>& pending() {
 base::Fault fault_named(std::string_view name) {
     using base::Fault;
     constexpr std::pair<std::string_view, Fault> names[] = {
-        {"blocked", Fault::blocked},     {"network", Fault::network}, {"timeout", Fault::timeout},
-        {"cancelled", Fault::cancelled}, {"crypto", Fault::crypto},   {"storage", Fault::storage},
+        {"input", Fault::input},     {"blocked", Fault::blocked},     {"network", Fault::network},
+        {"timeout", Fault::timeout}, {"cancelled", Fault::cancelled}, {"crypto", Fault::crypto},
+        {"storage", Fault::storage},
     };
     for (const auto& [known, fault] : names)
         if (known == name) return fault;
@@ -42,6 +42,18 @@ Operation begin_operation() {
     Operation operation{++last, {}};
     pending().push_back(operation);
     return operation;
+}
+
+std::vector<std::string> texts_in(std::string_view payload) {
+    std::vector<std::string> out;
+    while (!payload.empty()) {
+        const auto end = payload.find('\n');
+        std::size_t size = 0;
+        std::from_chars(payload.data(), payload.data() + end, size);
+        out.emplace_back(payload.substr(end + 1, size));
+        payload.remove_prefix(end + 1 + size);
+    }
+    return out;
 }
 
 }  // namespace browser

@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "base/task.h"
@@ -16,5 +18,8 @@ struct Operation {
 };
 
 [[nodiscard]] Operation begin_operation();
+
+// The texts of a payload that Ops.pieces of web/lib/ops.js made.
+[[nodiscard]] std::vector<std::string> texts_in(std::string_view payload);
 
 }  // namespace browser

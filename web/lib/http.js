@@ -91,24 +91,17 @@ const HttpLibrary = {
     /**
      * @param {Response} response
      * @param {number} elapsed
-     * @param {{parts: Uint8Array[], size: number, oversized: boolean, cutShort: boolean}} read
+     * @param {{parts: Uint8Array[], oversized: boolean, cutShort: boolean}} read
      */
     encode: (response, elapsed, read) => {
       /** @type {string[]} */
       const lines = [];
       response.headers.forEach((value, name) => lines.push(`${name}: ${value}\n`));
-      const head = new TextEncoder().encode(
+      const head = Ops.encode(
         `${response.status}\n${Math.round(elapsed)}\n${read.oversized ? 1 : 0}\n${read.cutShort ? 1 : 0}\n` +
           `${lines.length}\n${lines.join('')}`,
       );
-      const out = new Uint8Array(head.length + read.size);
-      out.set(head);
-      let at = head.length;
-      for (const part of read.parts) {
-        out.set(part, at);
-        at += part.length;
-      }
-      return out;
+      return Ops.join([head, ...read.parts]);
     },
   },
 

@@ -23,20 +23,37 @@ const OpsLibrary = {
 
     /**
      * @param {number} op
-     * @param {Promise<Uint8Array>} promise
+     * @param {Promise<Uint8Array | void>} promise nothing is an empty payload
      * @param {string} fallback the fault of an error that is not an Ops.Failure
      */
     settle: (op, promise, fallback) => {
       promise.then(
-        (bytes) => Ops.done(op, 1, bytes),
+        (bytes) => Ops.done(op, 1, bytes || new Uint8Array()),
         (error) => {
           const known = error instanceof Ops.Failure;
           const fault = known ? error.fault : fallback;
           const text = `${fault}\n${known && error.unknown ? 1 : 0}\n${error && error.message ? error.message : error}`;
-          Ops.done(op, 0, new TextEncoder().encode(text));
+          Ops.done(op, 0, Ops.encode(text));
         },
       );
     },
+
+    /** @param {string} text */
+    encode: (text) => new TextEncoder().encode(text),
+
+    /** @param {Uint8Array[]} parts */
+    join: (parts) => {
+      const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+      let at = 0;
+      for (const part of parts) {
+        out.set(part, at);
+        at += part.length;
+      }
+      return out;
+    },
+
+    /** A payload of several texts, each as "<length>\n<bytes>". @param {Uint8Array[]} texts */
+    pieces: (texts) => Ops.join(texts.flatMap((text) => [Ops.encode(`${text.length}\n`), text])),
 
     /**
      * @param {number} op

@@ -23,23 +23,15 @@ const PageLibrary = {
     },
   },
 
-  // Payload: origin, address without fragment, fragment, settings and configuration, each as "<length in bytes>\n<bytes>".
+  // Payload: origin, address without fragment, fragment, settings and configuration, in pieces.
   page_open__deps: ['$Page', '$Ops'],
   /** @type {Imports['page_open']} */
   page_open: (op) => {
     const parts = async () => {
       // A configuration that cannot be read is reported like one that is no JSON.
       const config = await Page.config().catch((error) => `unreadable: ${error.message}`);
-      const encoder = new TextEncoder();
-      const texts = [location.origin, location.href.split('#')[0], location.hash.slice(1), Page.settings(), config].map((text) => encoder.encode(text));
-      const pieces = texts.flatMap((text) => [encoder.encode(`${text.length}\n`), text]);
-      const out = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-      let at = 0;
-      for (const piece of pieces) {
-        out.set(piece, at);
-        at += piece.length;
-      }
-      return out;
+      const texts = [location.origin, location.href.split('#')[0], location.hash.slice(1), Page.settings(), config];
+      return Ops.pieces(texts.map(Ops.encode));
     };
     Ops.settle(op, parts(), 'storage');
   },
