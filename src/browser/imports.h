@@ -12,7 +12,17 @@ void crypto_hmac(std::uint32_t op, std::uint32_t key, const void* data, std::siz
 void http_send(std::uint32_t op, const char* method, const char* url, const char* headers, const void* body,
                std::size_t body_size, std::uint32_t time_limit_ms, std::uint32_t tag);
 void page_open(std::uint32_t op);
+void journal_append(std::uint32_t op, const char* run, const void* lines, std::size_t size, int strict);
+void journal_head(std::uint32_t op, const char* run, const void* head, std::size_t size);
+void journal_list(std::uint32_t op);
+void journal_read(std::uint32_t op, const char* run);
+void journal_replace(std::uint32_t op, const char* run, const void* lines, std::size_t size);
+void journal_erase(std::uint32_t op, const char* run);
+void lock_take(std::uint32_t op, const char* name);
+void file_open(std::uint32_t op);
 
+void lock_release(const char* name);
+void file_save(const char* name, const char* type, const void* text, std::size_t size);
 void crypto_random(void* bytes, std::size_t size);
 void http_abort(std::uint32_t tag);
 

@@ -233,7 +233,16 @@ namespace ui {
     X(detail_no_id, "There is no task id to start.", "没有要启动的任务 ID。") \
     X(detail_empty_id, "One of the task ids is empty.", "有一个任务 ID 为空。") \
     X(detail_endpoint, "\"{0}\" is not an endpoint of DTS, such as dts.aliyuncs.com.", "“{0}”不是 DTS 接入地址（例如 dts.aliyuncs.com）。") \
-    X(detail_comma_id, "The task id \"{0}\" holds a comma.", "任务 ID“{0}”含有逗号。")
+    X(detail_comma_id, "The task id \"{0}\" holds a comma.", "任务 ID“{0}”含有逗号。") \
+    X(detail_storage_full, "The storage of this browser is full. Export and erase old runs, or free space on the disk, then try again.", "浏览器存储空间已满。请导出并删除旧的运行记录，或释放磁盘空间，然后重试。") \
+    X(detail_storage_refused, "The browser refuses to keep runs ({0}). Leave the private window, or allow this site to store data.", "浏览器拒绝保存运行记录（{0}）。请离开无痕窗口，或允许本站点存储数据。") \
+    X(detail_storage_failed, "The storage of this browser failed ({0}). Try again.", "浏览器存储出错（{0}），请重试。") \
+    X(detail_tab_newer, "Another tab has a newer version of this page. Reload this page.", "另一个标签页中的本页版本更新。请重新加载本页。") \
+    X(detail_tab_older, "Another tab has an older version of this page. Close it and try again.", "另一个标签页中的本页版本较旧。请关闭它，然后重试。") \
+    X(detail_no_locks, "This browser cannot keep the tabs of this page apart ({0}). Update it.", "浏览器无法区分本页的多个标签页（{0}）。请更新浏览器。") \
+    X(detail_no_file, "No file was chosen.", "未选择文件。") \
+    X(detail_file_large, "The file is larger than 32 MB.", "文件超过 32 MB。") \
+    X(detail_file_unreadable, "The file cannot be read ({0}).", "无法读取文件（{0}）。")
 
 // clang-format on
 

@@ -16,7 +16,17 @@ interface Imports {
     tag: number,
   ): void;
   page_open(op: number): void;
+  journal_append(op: number, run: Address, lines: Address, size: number, strict: number): void;
+  journal_head(op: number, run: Address, head: Address, size: number): void;
+  journal_list(op: number): void;
+  journal_read(op: number, run: Address): void;
+  journal_replace(op: number, run: Address, lines: Address, size: number): void;
+  journal_erase(op: number, run: Address): void;
+  lock_take(op: number, name: Address): void;
+  file_open(op: number): void;
 
+  lock_release(name: Address): void;
+  file_save(name: Address, type: Address, text: Address, size: number): void;
   crypto_random(bytes: Address, size: number): void;
   http_abort(tag: number): void;
 
@@ -74,10 +84,13 @@ declare function _browser_signed_in(
 ): void;
 
 // The shared objects, by the names under which the linker joins them.
+declare const Files: (typeof FilesLibrary)['$Files'];
 declare const Gestures: (typeof GesturesLibrary)['$Gestures'];
 declare const Glyphs: (typeof GlyphsLibrary)['$Glyphs'];
 declare const Http: (typeof HttpLibrary)['$Http'];
+declare const Journal: (typeof JournalLibrary)['$Journal'];
 declare const Keys: (typeof CryptoLibrary)['$Keys'];
+declare const Locks: (typeof LocksLibrary)['$Locks'];
 declare const Mirror: (typeof MirrorLibrary)['$Mirror'];
 declare const Ops: (typeof OpsLibrary)['$Ops'];
 declare const Page: (typeof PageLibrary)['$Page'];
@@ -109,6 +122,12 @@ interface MirrorNode {
   y?: number;
   contentHeight?: number;
 }
+
+/** The stores of the journal: the heads, the lines. */
+type JournalWork<T> = (heads: IDBObjectStore, lines: IDBObjectStore) => T;
+
+/** Lets a name go (locks.js); fulfilled when the browser has it back. */
+type GiveBack = () => Promise<unknown>;
 
 /** A key that the page takes from the browser (taken_keys.js). */
 interface TakenKey {
