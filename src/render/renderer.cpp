@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "render/clip.h"
 #include "render/fingerprint.h"
 #include "render/program.h"
 #include "render/texture.h"
@@ -77,6 +76,9 @@ void Renderer::release() {
     glDeleteBuffers(1, &vertex_buffer_);
     glDeleteBuffers(1, &index_buffer_);
     program_ = vertex_array_ = vertex_buffer_ = index_buffer_ = 0;
+    cells_.release();
+    bars_.release();
+    picture_failure_.clear();
     if (ImGui::GetCurrentContext() == nullptr) return;
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)
         release_texture(*texture);
@@ -96,7 +98,7 @@ bool Renderer::draw(const ImDrawData& data, const Canvas& canvas) {
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     glClearColor(canvas.background.x, canvas.background.y, canvas.background.z, canvas.background.w);
     glClear(GL_COLOR_BUFFER_BIT);
-    if (data.TotalVtxCount == 0) return true;
+    if (data.CmdLists.empty()) return true;
 
     upload(data);
     Offset offset;
@@ -153,8 +155,7 @@ void Renderer::set_state(const ImDrawData& data, const Canvas& canvas, const Off
     point_attribute(color, 4, GL_UNSIGNED_BYTE, GL_TRUE, offset.vertices + offsetof(ImDrawVert, col));
 }
 
-void Renderer::draw_list(const ImDrawList& list, const ImDrawData& data, const Canvas& canvas,
-                         const Offset& offset) const {
+void Renderer::draw_list(const ImDrawList& list, const ImDrawData& data, const Canvas& canvas, const Offset& offset) {
     set_state(data, canvas, offset);
     for (const ImDrawCmd& command : list.CmdBuffer) {
         if (command.UserCallback == ImDrawCallback_ResetRenderState) {
@@ -162,7 +163,9 @@ void Renderer::draw_list(const ImDrawList& list, const ImDrawData& data, const C
             continue;
         }
         if (command.UserCallback != nullptr) {
+            callback_ = {.command = &command, .data = &data, .canvas = &canvas};
             command.UserCallback(&list, &command);
+            callback_ = {};
             continue;
         }
         const auto clip = pixel_clip(command.ClipRect, data, canvas.width, canvas.height);

@@ -20,13 +20,18 @@
 // ImTextureID which does not come from ImTextureData is the name of a GL texture whose pixels are premultiplied.
 //
 // Draw callbacks run with the state of the last command; after one which changes state add
-// ImDrawCallback_ResetRenderState.
+// ImDrawCallback_ResetRenderState. In a callback, draw_cells() and draw_waterfall() draw the pictures of pictures.h.
 #pragma once
 
 #include <imgui.h>
 
 #include <expected>
+#include <optional>
 #include <string>
+
+#include "render/clip.h"
+#include "render/instanced.h"
+#include "render/pictures.h"
 
 namespace render {
 
@@ -53,6 +58,14 @@ class Renderer {
     /// was lost, the data is no longer valid (a new frame began), or the canvas has no pixels.
     bool draw(const ImDrawData& data, const Canvas& canvas);
 
+    /// Draws a picture, clipped to the rectangle of the command whose callback is running, as which it must be called.
+    /// The program is made at the first call. When that fails the picture is left out, until the context is made anew.
+    void draw_cells(const CellMap& map, const ImDrawCmd& command);
+    void draw_waterfall(const Waterfall& waterfall, const ImDrawCmd& command);
+
+    /// Why a picture was left out, a sentence with the driver's log; empty when none was.
+    [[nodiscard]] const std::string& picture_failure() const { return picture_failure_; }
+
     /// Forgets all that lived in the lost context.
     void context_lost();
 
@@ -63,10 +76,18 @@ class Renderer {
         std::size_t indices = 0;
     };
 
+    // What a draw callback is called with; nothing between two of them.
+    struct Callback {
+        const ImDrawCmd* command = nullptr;
+        const ImDrawData* data = nullptr;
+        const Canvas* canvas = nullptr;
+    };
+
     void release();
     void upload(const ImDrawData& data) const;
     void set_state(const ImDrawData& data, const Canvas& canvas, const Offset& offset) const;
-    void draw_list(const ImDrawList& list, const ImDrawData& data, const Canvas& canvas, const Offset& offset) const;
+    void draw_list(const ImDrawList& list, const ImDrawData& data, const Canvas& canvas, const Offset& offset);
+    [[nodiscard]] std::optional<PixelClip> picture_clip(const ImDrawCmd& command) const;
 
     // Names of GL objects; zero is none.
     unsigned int program_ = 0;
@@ -74,6 +95,11 @@ class Renderer {
     unsigned int vertex_buffer_ = 0;
     unsigned int index_buffer_ = 0;
     int to_clip_ = -1;
+
+    Instanced cells_;
+    Instanced bars_;
+    std::string picture_failure_;
+    Callback callback_;
 };
 
 }  // namespace render

@@ -1,5 +1,5 @@
-// A page with the renderer in Chromium, for canvas.test.mjs. Nothing is served: the page's requests are answered from
-// the files here and from the build's folder in RENDER_PAGE_DIR.
+// A page with the renderer in Chromium, for the tests beside it. Nothing is served: the page's requests are answered
+// from the files here and from the build's folder in RENDER_PAGE_DIR.
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';

@@ -1,15 +1,17 @@
-// An instrument for canvas.test.mjs: the renderer in a page, with functions which JavaScript calls to build draw data
-// by hand and to have it drawn. Dear ImGui makes no frames here and draws nothing itself.
+// An instrument for the tests beside it: the renderer in a page, with functions which JavaScript calls to build draw
+// data by hand and to have it drawn. Dear ImGui makes no frames here and draws nothing itself.
 #include <GLES3/gl3.h>
 #include <emscripten/emscripten.h>
 #include <emscripten/html5_webgl.h>
 #include <imgui.h>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "render/fingerprint.h"
+#include "render/pictures.h"
 #include "render/renderer.h"
 
 namespace {
@@ -19,6 +21,10 @@ std::string message;
 ImDrawData scene;
 std::vector<std::unique_ptr<ImDrawList>> lists;
 std::vector<std::unique_ptr<ImTextureData>> textures;
+std::vector<std::uint8_t> kinds;
+std::vector<render::WaterfallBar> bars;
+render::CellMap map;
+render::Waterfall waterfall;
 
 ImTextureData& texture(int id) {
     return *textures.at(static_cast<std::size_t>(id));
@@ -36,6 +42,14 @@ void leave_a_mess(const ImDrawList*, const ImDrawCmd*) {
     glUseProgram(0);
     glBindVertexArray(0);
     glActiveTexture(GL_TEXTURE3);
+}
+
+void draw_map(const ImDrawList*, const ImDrawCmd* command) {
+    renderer->draw_cells(map, *command);
+}
+
+void draw_bars(const ImDrawList*, const ImDrawCmd* command) {
+    renderer->draw_waterfall(waterfall, *command);
 }
 
 }  // namespace
@@ -95,6 +109,67 @@ EMSCRIPTEN_KEEPALIVE void add_callback(bool reset) {
     ImDrawCmd command;
     command.UserCallback = reset ? ImDrawCallback_ResetRenderState : leave_a_mess;
     list().CmdBuffer.push_back(command);
+}
+
+EMSCRIPTEN_KEEPALIVE void add_picture(float left, float top, float right, float bottom, bool of_cells) {
+    ImDrawCmd command;
+    command.ClipRect = ImVec4(left, top, right, bottom);
+    command.UserCallback = of_cells ? draw_map : draw_bars;
+    list().CmdBuffer.push_back(command);
+    add_callback(true);
+}
+
+EMSCRIPTEN_KEEPALIVE void set_map(float x, float y, float cell, int columns, int count, ImU32 revision, int marked,
+                                  ImU32 mark_color) {
+    kinds.resize(static_cast<std::size_t>(count));
+    map.min = ImVec2(x, y);
+    map.cell = cell;
+    map.columns = columns;
+    map.kinds = kinds;
+    map.revision = revision;
+    map.marked = marked;
+    map.mark_color = mark_color;
+}
+
+EMSCRIPTEN_KEEPALIVE void set_kind(int cell, int kind) {
+    kinds.at(static_cast<std::size_t>(cell)) = static_cast<std::uint8_t>(kind);
+}
+
+EMSCRIPTEN_KEEPALIVE void set_kind_color(int kind, ImU32 color) {
+    map.colors.at(static_cast<std::size_t>(kind)) = color;
+}
+
+EMSCRIPTEN_KEEPALIVE void set_waterfall(float x, float y, int count, ImU32 revision, ImU32 queued, ImU32 signing,
+                                        ImU32 parsing) {
+    bars.resize(static_cast<std::size_t>(count));
+    waterfall.min = ImVec2(x, y);
+    waterfall.bars = bars;
+    waterfall.revision = revision;
+    waterfall.queued_color = queued;
+    waterfall.signing_color = signing;
+    waterfall.parsing_color = parsing;
+}
+
+EMSCRIPTEN_KEEPALIVE void set_bar(int bar, float y, float height, float x0, float x1, float x2, float x3, float x4,
+                                  int outcome, bool open) {
+    bars.at(static_cast<std::size_t>(bar)) = {.y = y,
+                                              .height = height,
+                                              .x = {x0, x1, x2, x3, x4},
+                                              .outcome = static_cast<std::uint8_t>(outcome),
+                                              .open = open};
+}
+
+EMSCRIPTEN_KEEPALIVE void set_outcome_color(int outcome, ImU32 color) {
+    waterfall.outcome_colors.at(static_cast<std::size_t>(outcome)) = color;
+}
+
+// Where no callback is running, which is a mistake.
+EMSCRIPTEN_KEEPALIVE void draw_map_at_once() {
+    renderer->draw_cells(map, ImDrawCmd());
+}
+
+EMSCRIPTEN_KEEPALIVE const char* picture_failure() {
+    return renderer->picture_failure().c_str();
 }
 
 EMSCRIPTEN_KEEPALIVE void end_list() {

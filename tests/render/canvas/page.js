@@ -1,23 +1,21 @@
-// The page's half of canvas.test.mjs, over page.cpp: takes scenes as plain data, gives pixels back.
+// The page's half of the tests beside it, over page.cpp: takes scenes as plain data, gives pixels back.
+import { call } from './exports.js';
+import { Pictures } from './pictures.js';
 
 /**
  * @typedef {[left: number, top: number, right: number, bottom: number]} Box
  * @typedef {[red: number, green: number, blue: number, alpha: number]} Color  bytes
  * @typedef {{box: Box, color?: Color, uv?: Box}} Quad  white, and the whole of the texture, unless told
- * @typedef {{clip?: Box, texture?: number, quads: Quad[]} | {callback: 'mess' | 'reset'}} Command
+ * @typedef {{clip?: Box, picture: 'cells' | 'waterfall'}} Picture  as set before, its state reset afterwards
+ * @typedef {{clip?: Box, texture?: number, quads: Quad[]} | {callback: 'mess' | 'reset'} | Picture} Command
  * @typedef {object} Scene
  * @property {{x?: number, y?: number, scale?: number}} [display]  logical origin, device pixels per logical pixel
  * @property {Color} [background]  black unless told; its alpha is ignored
  * @property {Command[][]} lists
  */
 
-/**
- * @typedef {object} Wasm
- * @property {(at: number) => string} UTF8ToString
- */
-/** @typedef {Wasm & {[name: `_${string}`]: (...values: (number | boolean)[]) => number}} Exports */
+/** @import { Exports } from './exports.js' */
 
-const [width, height] = [64, 48];
 const everything = /** @type {Box} */ ([-1e6, -1e6, 1e6, 1e6]);
 
 /** @param {Color} color  as Dear ImGui packs it */
@@ -41,14 +39,24 @@ export class Instrument {
   constructor(wasm) {
     this.wasm = wasm;
     const canvas = /** @type {HTMLCanvasElement} */ (document.getElementById('canvas'));
-    [canvas.width, canvas.height] = [width, height];
+    this.canvas = canvas;
+    this.resize(64, 48);
     this.gl = /** @type {WebGL2RenderingContext} */ (canvas.getContext('webgl2'));
     this.loss = /** @type {WEBGL_lose_context} */ (this.gl.getExtension('WEBGL_lose_context'));
     this.alive = 0;
     this.#countObjects();
+    this.pictures = new Pictures(wasm, this.gl);
     this.lost = happened(canvas, 'webglcontextlost');
     this.restored = happened(canvas, 'webglcontextrestored');
     this.white = this.createTexture(1, 1, [[255, 255, 255, 255]]);
+  }
+
+  /**
+   * @param {number} width
+   * @param {number} height
+   */
+  resize(width, height) {
+    [this.canvas.width, this.canvas.height] = [width, height];
   }
 
   /** The renderer's error, or nothing. */
@@ -63,6 +71,7 @@ export class Instrument {
    */
   draw(scene) {
     const { x = 0, y = 0, scale = 1 } = scene.display ?? {};
+    const { width, height } = this.canvas;
     this.#call('begin_scene', x, y, width / scale, height / scale, scale);
     for (const list of scene.lists) this.#addList(list);
     const [red, green, blue] = scene.background ?? [0, 0, 0, 255];
@@ -78,6 +87,10 @@ export class Instrument {
         this.#call('add_callback', command.callback === 'reset');
         continue;
       }
+      if ('picture' in command) {
+        this.#call('add_picture', ...(command.clip ?? everything), command.picture === 'cells');
+        continue;
+      }
       this.#call('begin_command', ...(command.clip ?? everything), command.texture ?? this.white);
       for (const { box, uv = [0, 0, 1, 1], color = [255, 255, 255, 255] } of command.quads) {
         this.#call('add_quad', ...box, ...uv, packed(/** @type {Color} */ (color)));
@@ -88,6 +101,7 @@ export class Instrument {
 
   #readPixels() {
     const { gl } = this;
+    const { width, height } = this.canvas;
     const error = gl.getError();
     if (error !== gl.NO_ERROR && error !== gl.CONTEXT_LOST_WEBGL) {
       throw new Error(`WebGL error 0x${error.toString(16)}`);
@@ -170,8 +184,6 @@ export class Instrument {
    * @param {(number | boolean)[]} values
    */
   #call(name, ...values) {
-    const callee = this.wasm[`_${name}`];
-    if (!callee) throw new Error(`page.cpp exports no ${name}`);
-    return callee(...values);
+    return call(this.wasm, name, ...values);
   }
 }
