@@ -36,7 +36,7 @@ float distance_to(uint kind) {
     float stroke = max(1.1, side / 6.5);                 // of curves and slopes
     vec2 from = at - radius;
     float size = length(from);
-    float inset = floor(side / 9.0 + 0.25);
+    float inset = floor(side / 8.0);
     float middle = floor(radius);
     switch (kind) {
         case 0u: {                                       // not_tried
@@ -64,12 +64,12 @@ float distance_to(uint kind) {
             return box(vec2(0.0), vec2(side));
         case 10u:                                        // the mark
             return frame(-canvas.z - 1.0, side + canvas.z + 1.0, canvas.z);
-        default:                                         // unknown
-            return min(ring(size, radius, stroke), size - max(1.0, side / 7.0));
+        default:                                         // unknown: so much out that a pixel of each edge is full
+            return ring((abs(from.x) + abs(from.y)) * sqrt(0.5), radius * sqrt(0.5) + 0.15, 1.2 * stroke);
     }
 }
 
 void main() {
     float alpha = clamp(0.5 - distance_to(shape), 0.0, 1.0);
-    pixel = vec4(tint * alpha, alpha);
+    pixel = vec4(tint * alpha * alpha, alpha);
 }

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <cstddef>
 #include <optional>
+#include <type_traits>
 
 #include "render/clip.h"
 #include "render/renderer.h"
@@ -22,10 +23,26 @@ namespace {
 // The locations in cells.vert and waterfall.vert.
 enum Attribute : GLuint { kind = 0, extent = 0, ends = 1, outcome = 2 };
 
+// Dear ImGui copies what a callback is given byte by byte; the bars go to the GPU as they are.
+static_assert(std::is_trivially_copyable_v<CellMap> && std::is_trivially_copyable_v<Waterfall>);
+static_assert(std::is_trivially_copyable_v<WaterfallBar> && std::is_standard_layout_v<WaterfallBar>);
+
 // A shape's side in device pixels: what the gap of about an eighth leaves. Cells too small for a gap touch each other.
 float shape_side(float cell) {
     if (cell < 3.0f) return std::max(1.0f, std::ceil(cell));
     return std::floor(cell + 0.25f) - std::max(1.0f, std::floor(cell / 8.0f + 0.5f));
+}
+
+// From the first to behind the last, with one more on each side, as a row may begin half a pixel off.
+struct Rows {
+    int first, end;
+};
+
+Rows rows_between(int upper, int lower, float top, float cell, int most) {
+    const auto row = [&](int y) {
+        return static_cast<int>(std::clamp((static_cast<float>(y) - top) / cell, -2.0f, static_cast<float>(most)));
+    };
+    return {.first = std::max(0, row(upper) - 1), .end = row(lower) + 2};
 }
 
 const void* at(std::size_t offset) {
@@ -48,26 +65,26 @@ void Renderer::draw_cells(const CellMap& map, const ImDrawCmd& command) {
     const auto clip = picture_clip(command);
     assert(map.columns > 0 && map.cell > 0.0f);
     const int count = static_cast<int>(map.kinds.size());
-    // The rows in sight, and one more on each side: a row may begin up to half a pixel off.
-    const auto row = [&](float y) { return std::floor(std::clamp((y - map.min.y) / map.cell, -1.0f, 1e7f)); };
-    const int first_row = std::max(0, static_cast<int>(row(command.ClipRect.y)) - 1);
-    const auto rows = static_cast<std::int64_t>(row(command.ClipRect.w)) + 2 - first_row;
-    const std::int64_t first = std::int64_t{first_row} * map.columns;
-    const auto shown = static_cast<int>(std::min<std::int64_t>(rows * map.columns, count - first));
-    if (!clip || shown <= 0) return;
+    if (!clip || count == 0) return;
+    const ImVec2 origin = callback_.data->DisplayPos, scale = callback_.data->FramebufferScale;
+    const float cell = map.cell * scale.x;
+    const float left = (map.min.x - origin.x) * scale.x, top = (map.min.y - origin.y) * scale.y;
+
+    const int lower = callback_.canvas->height - clip->y;
+    const Rows rows = rows_between(lower - clip->height, lower, top, cell, count);
+    const std::int64_t first = std::int64_t{rows.first} * map.columns;
+    const auto shown = static_cast<int>(std::min<std::int64_t>(std::int64_t{rows.end} * map.columns, count) - first);
+    if (shown <= 0) return;
     if (!cells_.bind(shaders::cells_vert, shaders::cells_frag,
                      {.data = map.kinds.data(), .bytes = map.kinds.size(), .revision = map.revision},
                      picture_failure_)) {
         return;
     }
 
-    const ImVec2 origin = callback_.data->DisplayPos, scale = callback_.data->FramebufferScale;
-    const float cell = map.cell * scale.x;
     const bool marked = map.marked >= 0 && map.marked < count;
     glUniform4f(cells_.canvas(), 2.0f / static_cast<float>(callback_.canvas->width),
                 -2.0f / static_cast<float>(callback_.canvas->height), std::max(1.0f, std::floor(scale.x * 1.5f)), 0.0f);
-    glUniform4f(cells_.place(), (map.min.x - origin.x) * scale.x, (map.min.y - origin.y) * scale.y, cell,
-                shape_side(cell));
+    glUniform4f(cells_.place(), left, top, cell, shape_side(cell));
     glUniform4f(cells_.part(), static_cast<float>(map.columns), static_cast<float>(first), static_cast<float>(shown),
                 static_cast<float>(map.marked));
     std::array<GLuint, cell_kinds + 1> colors;

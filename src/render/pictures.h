@@ -21,19 +21,19 @@ namespace render {
 
 /// In the order of their numbers: not_tried (a dash), waiting (a hollow square), checking (half of it filled),
 /// in_progress (three quarters), started (a triangle), already (a disc), failed (a cross), refused (a ring with a
-/// slash), unknown (a ring with a dot; larger numbers look like it).
+/// slash), unknown (a hollow diamond; larger numbers look like it).
 inline constexpr int cell_kinds = 9;
 
 /// Small shapes in rows. A cell of less than six device pixels is a plain square, told by its colour alone. The shapes
 /// stand on whole device pixels and are all of one size; the gaps are too when `cell` is a whole number of them.
 struct CellMap {
-    ImVec2 min;                            // upper left corner, logical pixels
-    float cell = 8;                        // from one cell to the next, logical pixels
-    int columns = 1;                       // at least one
-    std::span<const std::uint8_t> kinds;   // row by row
-    std::uint32_t revision = 0;            // of `kinds`
-    std::array<ImU32, cell_kinds> colors;  // 0xRRGGBB
-    int marked = -1;                       // the cell in a ring, which reaches over its neighbours
+    ImVec2 min;                                 // upper left corner, logical pixels
+    float cell = 8;                             // from one cell to the next, logical pixels
+    int columns = 1;                            // at least one
+    std::span<const std::uint8_t> kinds;        // row by row
+    std::uint32_t revision = 0;                 // of `kinds`
+    std::array<ImU32, cell_kinds> colors = {};  // 0xRRGGBB
+    int marked = -1;                            // the cell in a ring, which reaches over its neighbours
     ImU32 mark_color = 0;
 };
 
@@ -45,14 +45,14 @@ struct WaterfallBar {
     bool open = false;         // still under way: fades towards x[4] and has no mark
 };
 
-/// Bars, each with its queued part as a thin line and the others at full height. What is shorter than a pixel shows by
-/// its share of it.
+/// Bars: the queued part is a thin line, the others are thick, the mark is as high as the bar and two logical pixels
+/// wide. What is shorter than a pixel shows by its share of it.
 struct Waterfall {
     ImVec2 min;
     std::span<const WaterfallBar> bars;
     std::uint32_t revision = 0;  // of `bars`
     ImU32 queued_color = 0, signing_color = 0, parsing_color = 0;
-    std::array<ImU32, 8> outcome_colors;
+    std::array<ImU32, 8> outcome_colors = {};
 };
 
 }  // namespace render

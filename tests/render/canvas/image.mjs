@@ -32,7 +32,8 @@ export class Image {
    * @param {number} side
    */
   coverage(left, top, side) {
-    return Array.from({ length: side }, (_, y) => Array.from({ length: side }, (__, x) => this.at(left + x, top + y)[0] ?? 0));
+    const steps = [...Array(side).keys()];
+    return steps.map((y) => steps.map((x) => this.at(left + x, top + y)[0] ?? 0));
   }
 }
 
