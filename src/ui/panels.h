@@ -10,11 +10,11 @@ namespace ui {
 void top_bar(Pass& pass);
 void ids_panel(Pass& pass, float field_height);
 void connection_panel(Pass& pass);
-void run_panel(Pass& pass);     // Start, Stop and the outcome in a sentence
-void inspector(Pass& pass);     // the tabs below
-void overlay(Pass& pass);       // the dialog that is open
+void run_panel(Pass& pass);                       // Start, Stop and the outcome in a sentence
+void inspector(Pass& pass);                       // the tabs below
+void overlay(Pass& pass);                         // the dialog that is open
 [[gnu::noinline]] void run_controls(Pass& pass);  // of the run on the screen: buttons, where it stands, progress
-void run_news(Pass& pass);      // what concerns the journal, and a run that was interrupted
+void run_news(Pass& pass);                        // what concerns the journal, and a run that was interrupted
 [[gnu::noinline]] void map_of_jobs(Pass& pass);
 
 [[gnu::noinline]] void options_dialog(Pass& pass);
