@@ -9,7 +9,7 @@ const LocksLibrary = {
      */
     held: {},
 
-    /** Fulfilled when the browser has the name back; until then it counts as held. @type {Record<string, Promise<any>>} */
+    /** Fulfilled when the browser has the name back; until then it is held. @type {Record<string, Promise<any>>} */
     leaving: {},
 
     /** @param {string} name @returns {Promise<GiveBack | null>} */

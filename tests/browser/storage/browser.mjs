@@ -35,7 +35,8 @@ async function answer(route) {
   if (!built) throw new Error('STORAGE_PAGE_DIR must be the folder of storage_page.mjs; ctest sets it.');
   const body = await readFile(path.join(name.startsWith('storage_page.') ? built : import.meta.dirname, name));
   const contentType = types[path.extname(name)] ?? 'application/octet-stream';
-  await route.fulfill({ contentType, body: name === 'page.html' ? String(body).replace('@POLICY@', await policy()) : body });
+  const filled = name === 'page.html' ? String(body).replace('@POLICY@', await policy()) : body;
+  await route.fulfill({ contentType, body: filled });
 }
 
 export class Tab {

@@ -90,6 +90,8 @@ test('A tab that is loaded again takes its name again', async () => {
 
 test('A browser without Web Locks is an error', async () => {
   const old = await profile.open(() => Object.defineProperty(Navigator.prototype, 'locks', { value: undefined }));
-  for (let i = 0; i < 2; ++i)
-    assert.match(await old.refusal('take', 'run'), /^This browser cannot keep the tabs of this page apart \(.*\)\. Update it\.$/);
+  for (let i = 0; i < 2; ++i) {
+    const sentence = await old.refusal('take', 'run');
+    assert.match(sentence, /^This browser cannot keep the tabs of this page apart \(.*\)\. Update it\.$/);
+  }
 });

@@ -25,10 +25,14 @@ std::string take(char* text) {
 
 const char* name_of(base::Fault fault) {
     switch (fault) {
-        case base::Fault::storage: return "storage";
-        case base::Fault::cancelled: return "cancelled";
-        case base::Fault::input: return "input";
-        default: return "another";
+        case base::Fault::storage:
+            return "storage";
+        case base::Fault::cancelled:
+            return "cancelled";
+        case base::Fault::input:
+            return "input";
+        default:
+            return "another";
     }
 }
 
