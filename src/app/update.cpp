@@ -187,6 +187,7 @@ class Update {
     void operator()(SignedIn& a) {
         state_.account = std::move(a.account);
         state_.signing_in = false;
+        if (!state_.active) effects.emplace_back(ListKept{});
         if (run_is_live(state_) && state_.active->run.token_wanted) run().tell(batch::NewToken{});
     }
     void operator()(SignInClosed&) { state_.signing_in = false; }
