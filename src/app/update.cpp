@@ -227,6 +227,7 @@ class Update {
 
     [[gnu::noinline]] void start() {
         if (start_obstacle(state_, now_ms_) != Obstacle::none) return;
+        if (state_.active) run().close();
         dts::JobsCall operation;
         operation.dts_job_ids = state_.ids.ids;
         operation.region_id = state_.settings.region;
