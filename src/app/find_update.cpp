@@ -54,7 +54,12 @@ void FindUpdate::ask() {
 }
 
 void FindUpdate::tick() {
-    if (state_.find.again_at != 0 && state_.find.again_at <= now_ms_) ask();
+    if (state_.find.again_at == 0) return;
+    // A timer may be a little early.
+    if (state_.find.again_at > now_ms_)
+        effects_.emplace_back(WakeAt{state_.find.again_at});
+    else
+        ask();
 }
 
 bool FindUpdate::call_ended(CallEnded& ended) {

@@ -14,11 +14,12 @@ import { openSite } from './site.mjs';
 
 /** @type {Site} */
 let site;
-before(async () => { site = await openSite(); });
+const actions = 'StartDtsJobs StopDtsJobs SuspendDtsJobs DescribeDtsJobs';
+before(async () => { site = await openSite({ nginxSettings: { ACTIONS: actions } }); });
 afterEach(() => site.clear());
 after(() => site?.close());
 
-/** @param {number} count @param {Record<string, number | boolean>} [options] @param {import('playwright-core').BrowserContextOptions} [context] */
+/** @param {number} count @param {Record<string, number | boolean>} [options] @param {Parameters<Site['visit']>[0]} [context] */
 async function ready(count, options = {}, context = {}) {
   const ids = idsOf(count);
   await putJobs(site, ids);
@@ -110,8 +111,7 @@ test('A token that expires in the middle asks once, and the run goes on', async 
   await startRun(operator);
   await until(async () => (await writes()).length >= 2, 'Writes');
   await site.control('accounts', { accessKeyId: temporary.id, accessKeySecret: temporary.secret, securityToken: temporary.token, tokenExpired: true });
-  await operator.hears(/^The security token has expired/);
-  await operator.dialog().waitFor();
+  await operator.dialog().getByRole('heading', { name: /^Sign in/ }).waitFor();
   const refused = (await site.calls()).length;
   await operator.page.waitForTimeout(1500);
   assert.equal((await site.calls()).length, refused, 'nothing is sent meanwhile');
@@ -154,8 +154,8 @@ test('Two tabs cannot run the same jobs', async () => {
 });
 
 test('A browser that keeps nothing is named, and the run goes on', async () => {
-  const { operator } = await ready(12);
-  await operator.page.evaluate(() => { Object.defineProperty(window, 'indexedDB', { get() { throw new Error('refused'); } }); });
+  const refuse = () => { Object.defineProperty(window, 'indexedDB', { get() { throw new Error('refused'); } }); };
+  const { operator } = await ready(12, {}, { before: refuse });
   await startRun(operator);
   await operator.page.getByRole('alert').filter({ hasText: 'refused to keep the journal' }).waitFor();
   await operator.hears(/^Done/);
