@@ -266,7 +266,7 @@ test('Jobs are found by type and name over all pages, and go into the form', asy
   await dialog.getByRole('textbox', { name: 'A part of the name' }).fill('billing-');
   await dialog.getByRole('button', { name: 'Find', exact: true }).click();
   await dialog.getByRole('status').filter({ hasText: /^10\d of 10\d$/ }).waitFor();
-  await dialog.getByRole('option').first().click();
+  await dialog.getByRole('listbox', { name: 'Find jobs' }).getByRole('option').first().click();
   await dialog.getByRole('button', { name: 'Add 1 chosen' }).waitFor();
   await dialog.getByRole('button', { name: /^Add all/ }).click();
   await operator.page.getByText(/^10\d ids/).waitFor();
