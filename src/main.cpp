@@ -260,7 +260,6 @@ void open(base::Result<browser::PageTexts> texts) {
     c.screen.emplace(c.glyphs, ui::PictureDrawers{draw_map, draw_bars});
     browser::start(program);
     report(app::OpenSignIn{});
-    list_kept();
 }
 
 }  // namespace

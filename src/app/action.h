@@ -91,6 +91,23 @@ struct SaveReceipt {
     ReceiptForm form;
 };
 struct OpenReceipt {};  // a file
+// The picker.
+struct ChooseFindType {
+    dts::JobType type;
+};
+struct ChooseFindStatus {
+    std::string status;
+};
+struct EditFindName {
+    std::string text;
+};
+struct FindJobs {};
+struct ToggleFound {
+    std::size_t place;
+};
+struct AddFound {
+    bool all;
+};
 struct OpenOverlay {
     Overlay overlay;
 };
@@ -142,7 +159,8 @@ struct ReturnToView {
     std::uint32_t view;
 };
 
-using Action = std::variant<ChooseOperation, SetRunOptions, Check, EditConfirmation, Confirm, PauseRun, ResumeRun,
+using Action = std::variant<ChooseFindType, ChooseFindStatus, EditFindName, FindJobs, ToggleFound, AddFound,
+                            ChooseOperation, SetRunOptions, Check, EditConfirmation, Confirm, PauseRun, ResumeRun,
                             StopRun, RetryRun, CloseRun, FollowCall, MarkJob, OpenKept, DropKept, SaveReceipt,
                             OpenReceipt, Ticked, LockAnswered, KeepFailed, KeptListed, KeptRead, ReceiptRead, EditIds,
                             EditEndpoint, EditProxy, ChooseRegion, ChooseSignatureVersion, ChooseLanguage, ChooseTheme,

@@ -209,7 +209,7 @@ void RunUpdate::tell(batch::Event event) {
         state_.signing_in = true;
         effects_.emplace_back(ShowSignIn{});
     }
-    if (active.run.phase == batch::Phase::checked && phase == batch::Phase::checking && active.confirm_when_checked) {
+    if (active.run.phase == batch::Phase::checked && active.confirm_when_checked) {
         active.confirm_when_checked = false;
         state_.overlay = Overlay::confirm;
     }

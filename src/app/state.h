@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "acs/call.h"
+#include "app/find.h"
 #include "app/run_state.h"
 #include "app/settings.h"
 #include "dts/answer.h"
@@ -74,6 +75,8 @@ struct State {
     std::vector<KeptRun> kept;  // newest first
     RunNews run_news = RunNews::none;
     EditedText confirm_text;  // the number of jobs, typed
+    Find find;
+    EditedText find_name;  // a part of the names that are looked for
     std::uint32_t calls_made = 0;
     InspectorTab tab = InspectorTab::answer;
     NarrowTab narrow_tab = NarrowTab::jobs;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/action.h"
+#include "app/find_update.h"
 #include "app/link.h"
 #include "app/run_update.h"
 #include "base/text.h"
@@ -134,7 +135,20 @@ class Update {
     }
     void operator()(SaveReceipt& a) { run().save_receipt(a.form); }
     void operator()(OpenReceipt&) { effects.emplace_back(PickFile{}); }
-    void operator()(Ticked&) { run().tell(batch::Tick{}); }
+    void operator()(Ticked&) {
+        if (run_is_live(state_))
+            run().tell(batch::Tick{});
+        else
+            find().tick();
+    }
+    void operator()(ChooseFindType& a) { state_.find.type = a.type; }
+    void operator()(ChooseFindStatus& a) { state_.find.status = std::move(a.status); }
+    void operator()(EditFindName& a) { set(state_.find_name, std::move(a.text)); }
+    void operator()(FindJobs&) { find().begin(); }
+    void operator()(ToggleFound& a) {
+        if (a.place < state_.find.chosen.size()) state_.find.chosen[a.place] = !state_.find.chosen[a.place];
+    }
+    void operator()(AddFound& a) { find().add(a.all); }
     void operator()(LockAnswered& a) { run().lock_answered(a); }
     void operator()(KeepFailed&) {
         if (state_.active) state_.active->kept = false;
@@ -173,11 +187,12 @@ class Update {
     void operator()(SignedIn& a) {
         state_.account = std::move(a.account);
         state_.signing_in = false;
+        if (!state_.active) effects.emplace_back(ListKept{});
         if (run_is_live(state_) && state_.active->run.token_wanted) run().tell(batch::NewToken{});
     }
     void operator()(SignInClosed&) { state_.signing_in = false; }
     void operator()(CallEnded& a) {
-        if (!run().call_ended(a)) end_call(a);
+        if (!run().call_ended(a) && !find().call_ended(a)) end_call(a);
     }
     void operator()(StorageRefused&) { state_.storage_refused = true; }
 
@@ -212,6 +227,7 @@ class Update {
 
     [[gnu::noinline]] void start() {
         if (start_obstacle(state_, now_ms_) != Obstacle::none) return;
+        if (state_.active) run().close();
         dts::JobsCall operation;
         operation.dts_job_ids = state_.ids.ids;
         operation.region_id = state_.settings.region;
@@ -247,6 +263,7 @@ class Update {
         finish_call(*state_.call, std::move(ended.exchange), std::move(answer), now_ms_);
     }
 
+    FindUpdate find() { return {state_, now_ms_, effects}; }
     RunUpdate run() { return {state_, now_ms_, effects}; }
 
     State& state_;

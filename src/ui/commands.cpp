@@ -48,6 +48,7 @@ class Collect {
                 add(Text::run_pause, app::PauseRun{});
             add(Text::run_stop, app::StopRun{});
         }
+        if (!app::run_is_live(pass_.state)) add(Text::find, app::OpenOverlay{app::Overlay::find});
         add(Text::run_options, app::OpenOverlay{app::Overlay::options});
         add(Text::run_history, app::OpenOverlay{app::Overlay::history});
         if (pass_.state.account)

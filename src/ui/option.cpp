@@ -50,8 +50,18 @@ void option_list(Pass& pass, std::string_view key, std::string_view name, std::s
     node.flags = app::node_scrolls;
     node.scroll = ImGui::GetScrollY();
     node.content_height = static_cast<float>(count) * option_height;
-    for (std::size_t i = 0; i < count; ++i)
+    // A long list is drawn and mirrored by what is in sight.
+    constexpr std::size_t short_list = 200;
+    std::size_t first = 0, last = count;
+    if (count > short_list) {
+        first = std::min(static_cast<std::size_t>(ImGui::GetScrollY() / option_height), count);
+        last = std::min(count, first + static_cast<std::size_t>(height / option_height) + 2);
+    }
+    ImGui::SetCursorPosY(static_cast<float>(first) * option_height);
+    for (auto i = first; i < last; ++i)
         draw(i);
+    ImGui::SetCursorPosY(static_cast<float>(count) * option_height);
+    ImGui::Dummy({0, 0});
     pass.mirror.close();
     ImGui::EndChild();
     ImGui::PopID();

@@ -95,6 +95,7 @@ void overlay(Pass& pass) {
     if (pass.state.overlay == app::Overlay::options) options_dialog(pass);
     if (pass.state.overlay == app::Overlay::confirm) confirm_dialog(pass);
     if (pass.state.overlay == app::Overlay::history) history_dialog(pass);
+    if (pass.state.overlay == app::Overlay::find) find_dialog(pass);
 }
 
 }  // namespace ui

@@ -20,6 +20,7 @@ void run_news(Pass& pass);                        // what concerns the journal, 
 [[gnu::noinline]] void options_dialog(Pass& pass);
 [[gnu::noinline]] void confirm_dialog(Pass& pass);
 [[gnu::noinline]] void history_dialog(Pass& pass);
+[[gnu::noinline]] void find_dialog(Pass& pass);
 
 [[nodiscard]] std::string start_label(const Pass& pass);
 

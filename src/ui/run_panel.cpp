@@ -100,6 +100,8 @@ void secondary_buttons(Pass& pass, app::Obstacle obstacle) {
     };
     if (add("check", Text::run_check, obstacle != app::Obstacle::none, pass.tr(Text::run_check_hint)))
         pass.wish(app::Check{});
+    if (add("find-jobs", Text::find, false, pass.tr(Text::find_hint_button)))
+        pass.wish(app::OpenOverlay{app::Overlay::find});
     if (add("options", Text::run_options, false, {})) pass.wish(app::OpenOverlay{app::Overlay::options});
     if (add("history", Text::run_history, false, {})) pass.wish(app::OpenOverlay{app::Overlay::history});
 }

@@ -156,6 +156,19 @@
     X(history_open, "interrupted", "被中断") \
     X(history_file, "Open a receipt from a file", "从文件打开回执") \
     X(history_drop, "Delete this run", "删除此次执行") \
+    X(find, "Find jobs", "查找任务") \
+    X(find_hint_button, "Lists the jobs of the region and puts them into the form.", "列出该地域的任务并填入表单。") \
+    X(find_status, "Status", "状态") \
+    X(find_any, "Any", "不限") \
+    X(find_name, "A part of the name", "名称包含") \
+    X(find_now, "Find", "查找") \
+    X(find_not_ready, "Sign in and mend the connection first.", "请先登录并完善连接设置。") \
+    X(find_hint, "Lists the jobs of one type in {0}.", "列出 {0} 中某一类型的任务。") \
+    X(find_shown, "{0} of {1}", "{1} 个中的 {0} 个") \
+    X(find_loading, "loading", "加载中") \
+    X(find_failed, "stopped: {0}", "已停止：{0}") \
+    X(find_add, "Add {0} chosen", "添加所选 {0} 个") \
+    X(find_add_all, "Add all {0}", "添加全部 {0} 个") \
     X(seconds, "{0} s", "{0} 秒") \
     X(minutes, "{0} min {1} s", "{0} 分 {1} 秒") \
     X(hours, "{0} h {1} min", "{0} 小时 {1} 分") \

@@ -250,26 +250,6 @@ test('The proxy refuses an endpoint that is not on its list: its code, no link t
   assert.deepEqual(await site.calls(), []);
 });
 
-test('5000 ids at once with V1 are more than the proxy takes', async () => {
-  const operator = await site.visit();
-  await operator.startJobs({ version: 'V1', ids: manyIds(5000) });
-  await assertFailure(operator, { headline: /^The proxy refused: BodyTooLarge\. /, advice: /fewer/ });
-  assert.deepEqual(await site.calls(), []);
-});
-
-test('3000 ids at once with V3 do not fit into a URL: the person reads that they are too many, not that the network failed', async () => {
-  const operator = await site.visit();
-  await operator.startJobs({ version: 'V3', ids: manyIds(3000) });
-  await operator.hears(/Nothing was started|Outcome unknown/);
-  assert.match(`${await operator.status().textContent()} ${await operator.inspectorText()}`, /fewer|too many|V1/);
-  assert.deepEqual(await site.calls(), []);
-});
-
-/** @param {number} count */
-function manyIds(count) {
-  return Array.from({ length: count }, (_, index) => `l5o11f9029c${String(index).padStart(5, '0')}`);
-}
-
 test('Gateway errors have a table of their own with the fields of the gateway', async () => {
   await site.order({ kind: 'throttle' });
   const operator = await site.visit();

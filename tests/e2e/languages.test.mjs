@@ -51,10 +51,23 @@ test('No English sentence is left on any screen of the Chinese page', async () =
   await page.keyboard.press('?');
   await check('the shortcuts');
   await page.keyboard.press('Escape');
-  await operator.enterIds(Array.from({ length: 400 }, (_, i) => `l5o11f9029c${String(i).padStart(4, '0')}long`).join('\n'));
+  for (const name of ['选项', '历史执行', '查找任务']) {
+    await operator.button(name).click();
+    await operator.dialog().getByRole('heading', { name, exact: true }).waitFor();
+    if (name === '查找任务') {
+      await operator.dialog().getByRole('button', { name: '查找', exact: true }).click();
+      await operator.dialog().getByRole('status').filter({ hasText: / 个中的 / }).waitFor();
+    }
+    await check(`the dialog ${name}`);
+    await page.keyboard.press('Escape');
+  }
+  await operator.enterIds(Array.from({ length: 24 }, (_, i) => `l5o11f9029c${String(i + 1).padStart(4, '0')}`).join('\n'));
   await operator.start();
-  await operator.hears(/地址长达/);
-  await check('a request that is too long');
+  await operator.dialog().getByRole('heading', { name: /^启动/ }).waitFor();
+  await check('the confirmation');
+  await operator.button('取消').click();
+  await check('a checked run');
+  await operator.button('关闭此次执行').click();
   await operator.enterIds(firstIds.join(' '));
   await operator.start();
   await operator.hears(/^已受理/);
