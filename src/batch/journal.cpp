@@ -256,6 +256,7 @@ void rebuild(Run& run) {
         run.sent[static_cast<std::size_t>(call.kind)].push_back(call.sent_ms);
         if (!call.open) continue;
         ++run.in_flight;
+        if (call.kind == CallKind::look) ++run.looks_in_flight;
         for (const auto index : call.jobs)
             run.jobs[index].in_call = true;
     }

@@ -42,15 +42,16 @@ class Look {
         if (run_.jobs[index].stage == Stage::follow) follow(index, status, view);
     }
 
-    // The whole list of this type does not hold it.
-    void missing(JobIndex index, dts::JobType type) {
+    // The whole list of this type does not hold it. It has been due since `since_ms`, so it is asked for under the next
+    // type before others are asked for under this one: what most jobs are is soon known.
+    void missing(JobIndex index, dts::JobType type, std::int64_t since_ms) {
         auto& job = run_.jobs[index];
         job.types_tried |= static_cast<std::uint8_t>(1u << static_cast<int>(type));
         if (job.type) {  // it was there before
             job.type.reset();
             job.types_tried = static_cast<std::uint8_t>(1u << static_cast<int>(type));
         }
-        if (job.types_tried != all_types) return queue_look(run_, index, now_ms_);
+        if (job.types_tried != all_types) return queue_look(run_, index, std::min(since_ms, now_ms_));
         const bool seen = !job.now.empty();
         const auto stage = job.stage;
         // A job that was there, or whose write may have acted, and is gone: nobody can tell.
@@ -154,6 +155,7 @@ class Look {
 void look_ended(Run& run, Call& call, Reply& reply, std::int64_t now_ms) {
     const auto jobs = call.jobs;
     const auto type = call.type;
+    const auto since = call.queued_ms;
     Look look(run, call.sent_ms, now_ms);
     std::int64_t delay = 0;
     const bool counts = reply.outcome == Outcome::lost || reply.outcome == Outcome::not_sent;
@@ -168,7 +170,7 @@ void look_ended(Run& run, Call& call, Reply& reply, std::int64_t now_ms) {
         for (const auto index : jobs) {
             run.jobs[index].alone = true;
             if (jobs.size() == 1) {
-                look.missing(index, type);
+                look.missing(index, type, since);
             } else {
                 queue_look(run, index, now_ms);
             }
@@ -190,7 +192,7 @@ void look_ended(Run& run, Call& call, Reply& reply, std::int64_t now_ms) {
     const bool whole = reply.jobs.size() >= reply.total;
     for (const auto index : absent) {
         if (whole) {
-            look.missing(index, type);
+            look.missing(index, type, since);
         } else {
             look.failed(index, 0, !any_found);
         }

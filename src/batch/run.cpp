@@ -85,8 +85,6 @@ std::int64_t on_grid(std::int64_t at_ms) {
     return (at_ms + grid_ms - 1) / grid_ms * grid_ms;
 }
 
-namespace {
-
 // Of a job whose type is not known, the type that most of the known ones have and that was not tried.
 dts::JobType type_to_ask(const Run& run, const Job& job) {
     if (job.type) return *job.type;
@@ -97,8 +95,6 @@ dts::JobType type_to_ask(const Run& run, const Job& job) {
     }
     return static_cast<dts::JobType>(std::max(best, 0));
 }
-
-}  // namespace
 
 void queue_look(Run& run, JobIndex index, std::int64_t at_ms) {
     auto& job = run.jobs[index];

@@ -146,7 +146,7 @@ struct Run {
     std::array<std::uint32_t, dts::job_types> seen{};    // jobs by type
     std::array<std::vector<std::int64_t>, 2> sent;       // by CallKind: times within the last second
     std::array<std::int64_t, 2> hold{};                  // by CallKind: nothing before
-    std::uint32_t in_flight = 0;
+    std::uint32_t in_flight = 0, looks_in_flight = 0;
     std::uint32_t unfinished = 0;     // jobs without a verdict
     std::uint32_t accepted = 0;       // jobs whose write was accepted
     std::uint32_t failures = 0;       // calls in a row that came to nothing

@@ -20,6 +20,8 @@ class Schedule {
     std::vector<std::uint32_t> calls() {
         const bool open = (run_.phase == Phase::checking || run_.phase == Phase::running) && !run_.stopping;
         while (open && !is_held_for(CallKind::look) && run_.in_flight < run_.plan.pace.calls_in_flight) {
+            // A quarter of the calls in flight is for looks, or they would wait until all writes are done.
+            if ((run_.looks_in_flight + 1) * 4 <= run_.plan.pace.calls_in_flight && cut_look()) continue;
             if (!cut_write() && !cut_look()) break;
         }
         run_.wake_at = wake_ == never ? 0 : wake_;
@@ -55,6 +57,7 @@ class Schedule {
         call.sent_ms = call.queued_ms = now_;
         run_.sent[static_cast<std::size_t>(kind)].push_back(now_);
         ++run_.in_flight;
+        if (kind == CallKind::look) ++run_.looks_in_flight;
         run_.changed_calls.push_back(call.id);
         for (const auto index : call.jobs)
             run_.jobs[index].in_call = true;
@@ -132,15 +135,26 @@ class Schedule {
         return due;
     }
 
+    // What is asked for under another type by now goes there, and what is stale goes; what stays on top is to be asked
+    // for under this type.
+    void tidy(std::size_t type) {
+        auto& heap = run_.looks[type];
+        while (!heap.empty()) {
+            const auto due = heap.front();
+            const bool stale = is_stale(due);
+            if (!stale && static_cast<std::size_t>(type_to_ask(run_, run_.jobs[due.second])) == type) return;
+            (void)pop(heap);
+            if (!stale) queue_look(run_, due.second, due.first);
+        }
+    }
+
     // The jobs of this type that are due, at most a page of them; a job that must be asked alone comes alone.
-    std::vector<JobIndex> take_due(std::vector<Run::Due>& heap) {
+    std::vector<JobIndex> take_due(std::size_t type) {
+        auto& heap = run_.looks[type];
         std::vector<JobIndex> jobs;
-        while (jobs.size() < dts::max_page_size && !heap.empty()) {
-            if (is_stale(heap.front())) {
-                (void)pop(heap);
-                continue;
-            }
-            if (heap.front().first > now_) break;
+        while (jobs.size() < dts::max_page_size) {
+            tidy(type);
+            if (heap.empty() || heap.front().first > now_) break;
             const bool alone = run_.jobs[heap.front().second].alone;
             if (alone && !jobs.empty()) break;
             jobs.push_back(pop(heap).second);
@@ -151,9 +165,7 @@ class Schedule {
     }
 
     // When a call of this type is worth sending: full, or nothing to wait for. `never` without any.
-    std::int64_t worth_at(std::vector<Run::Due>& heap) {
-        while (!heap.empty() && is_stale(heap.front()))
-            (void)pop(heap);
+    [[nodiscard]] std::int64_t worth_at(const std::vector<Run::Due>& heap) const {
         if (heap.empty()) return never;
         const auto at = heap.front().first;
         if (at > now_ || run_.in_flight == 0 || run_.jobs[heap.front().second].alone) return at;
@@ -166,9 +178,12 @@ class Schedule {
     bool cut_look() {
         std::size_t best = 0;
         std::int64_t best_at = never;
+        for (std::size_t type = 0; type < run_.looks.size(); ++type)
+            tidy(type);
         for (std::size_t type = 0; type < run_.looks.size(); ++type) {
             const auto at = worth_at(run_.looks[type]);
-            if (at < best_at) {
+            // Of types that are due since the same time the one that is tried later: see Look::missing.
+            if (at <= best_at && at != never) {
                 best_at = at;
                 best = type;
             }
@@ -180,7 +195,7 @@ class Schedule {
             return false;
         }
         const auto since = run_.looks[best].front().first;
-        auto jobs = take_due(run_.looks[best]);
+        auto jobs = take_due(best);
         std::uint32_t attempt = 0;
         for (const auto index : jobs)
             attempt = std::max<std::uint32_t>(attempt, run_.jobs[index].look_failures);

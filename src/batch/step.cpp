@@ -89,6 +89,7 @@ class Step {
         call.code = reply.code;
         call.request_id = reply.request_id;
         --run_.in_flight;
+        if (call.kind == CallKind::look) --run_.looks_in_flight;
         run_.changed_calls.push_back(call.id);
         for (const auto index : call.jobs)
             run_.jobs[index].in_call = false;

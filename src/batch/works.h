@@ -14,6 +14,9 @@ void halt(Run& run, Halt why, std::string code, std::string message);
 // The job gets its verdict. It must have none.
 void conclude(Run& run, JobIndex index, Verdict verdict, Reason reason = Reason::none);
 
+// The queue for a job: of its type, or of the type to be tried next.
+[[nodiscard]] dts::JobType type_to_ask(const Run& run, const Job& job);
+
 // The job is to be looked at then; the place in the queue of its type is found anew each time.
 void queue_look(Run& run, JobIndex index, std::int64_t at_ms);
 [[nodiscard]] std::int64_t on_grid(std::int64_t at_ms);
