@@ -73,7 +73,7 @@ async function closeSignIn(page) {
 }
 
 /** @param {Page} page @returns {Promise<number>} megabytes of JavaScript after a collection, and of wasm */
-async function heldBy(page) {
+export async function heldBy(page) {
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.collectGarbage');
   const { usedSize } = await session.send('Runtime.getHeapUsage');

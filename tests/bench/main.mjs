@@ -2,11 +2,13 @@
 // prints the table.
 //
 //   node tests/bench/main.mjs --stock FOLDER [--quick]
+//   node tests/bench/main.mjs --runs [--quick]          a run of thousands of jobs and nothing else
 
 import { parseArgs } from 'node:util';
 import { startStack } from '../../scripts/lib/stack.mjs';
 import { distFolder, launchChromium } from '../e2e/site.mjs';
 import { measure } from './bench.mjs';
+import { measureRuns } from './runs.mjs';
 import { measureScrolling, rowCounts } from './scrolling.mjs';
 import { tableOf } from './table.mjs';
 
@@ -46,7 +48,12 @@ function scrollingLine({ few, many }) {
 }
 
 async function main() {
-  const { values } = parseArgs({ options: { stock: { type: 'string' }, quick: { type: 'boolean', default: false } } });
+  const flag = /** @type {const} */ ({ type: 'boolean', default: false });
+  const { values } = parseArgs({ options: { stock: { type: 'string' }, quick: flag, runs: flag } });
+  const runs = async () => {
+    for (const line of await measureRuns({ jobs: values.quick ? 600 : 10_000 })) console.log(line);
+  };
+  if (values.runs) return runs();
   if (values.stock === undefined) throw new Error('--stock needs the folder of the stock example.');
   const effort = values.quick ? { visits: 1, idles: 1, idleSeconds: 1, steps: 10 } : { visits: 11, idles: 3, idleSeconds: 10, steps: 120 };
   const { rows, scrolling, version } = await measureBoth(values.stock, effort);
@@ -59,7 +66,9 @@ async function main() {
     'The frame after the first draw call is asked for once the browser has taken the first one on. Graphics are drawn by the processor.',
     'The page idles with its sign-in dialog closed. Processor: all processes of the browser; the empty tab is what they use anyway.',
     'Memory: JavaScript after a collection with all of the wasm memory; RssAnon of the renderer. The graphics process is in neither.',
+    '',
   ].join('\n'));
+  await runs();
 }
 
 main().catch((error) => {
