@@ -71,5 +71,5 @@ float distance_to(uint kind) {
 
 void main() {
     float alpha = clamp(0.5 - distance_to(shape), 0.0, 1.0);
-    pixel = vec4(tint * alpha * alpha, alpha);
+    pixel = vec4(tint * alpha, alpha);
 }

@@ -16,6 +16,7 @@ const sources = /^src\/(base|acs|dts|app|ui)\/.*\.(cpp|h)$/;
 /** Files whose sentences no reader of the page sees, or which are tables in both languages themselves. */
 const others = new Set([
   table,
+  'src/ui/texts_run.h', // a part of it
   'src/ui/audit.cpp', // told to a programmer
   'src/dts/known_codes.cpp', // explanations of the vendor's codes, in both languages
   'src/dts/explanation.cpp',

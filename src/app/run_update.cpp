@@ -189,13 +189,17 @@ void RunUpdate::keep_whole() {
                                       .whole = true});
 }
 
+bool RunUpdate::may_sign() const {
+    const auto& account = state_.account;
+    return account && (account->expires_at_ms == 0 || account->expires_at_ms > now_ms_);
+}
+
 void RunUpdate::tell(batch::Event event) {
     if (!state_.active || state_.active->read_only) return;
     auto& active = *state_.active;
     const auto phase = active.run.phase;
     const bool wanted_token = active.run.token_wanted;
-    const auto& account = state_.account;
-    const bool expired = !account || (account->expires_at_ms != 0 && account->expires_at_ms <= now_ms_);
+    const bool expired = !may_sign();
     // Known before a call meets it. Nothing goes out in between.
     auto calls = expired && !wanted_token && phase != batch::Phase::done
                      ? batch::step(active.run, batch::TokenExpired{}, now_ms_)
@@ -218,14 +222,23 @@ void RunUpdate::tell(batch::Event event) {
 void RunUpdate::carry_out(std::vector<std::uint32_t> calls, bool ended) {
     auto& active = *state_.active;
     std::vector<SendCall> sends;
+    std::vector<std::uint32_t> unsent;
     bool writes = false;
     for (const auto id : calls) {
         const auto& call = active.run.calls[id - 1];
         auto one = send(call);
-        if (!one) continue;
+        if (!one) {
+            unsent.push_back(id);
+            continue;
+        }
         writes |= call.kind == batch::CallKind::write;
         sends.push_back(std::move(*one));
     }
+    // The go-ahead met nobody who is signed in: they wait for whoever comes.
+    batch::Reply refused;
+    refused.outcome = batch::Outcome::token;
+    for (const auto id : unsent)
+        (void)batch::step(active.run, batch::CallEnded{.id = id, .reply = refused}, now_ms_);
     if (active.kept && ended) {
         keep_whole();
         effects_.emplace_back(ListKept{});
@@ -243,7 +256,7 @@ void RunUpdate::carry_out(std::vector<std::uint32_t> calls, bool ended) {
 std::optional<SendCall> RunUpdate::send(const batch::Call& call) {
     auto& active = *state_.active;
     auto request = request_of(active.run.plan, call);
-    if (!request || !state_.account) return std::nullopt;  // the plan was checked when it was made
+    if (!request || !may_sign()) return std::nullopt;  // the plan was checked when it was made
     const auto tag = ++state_.calls_made;
     active.open_calls.emplace_back(tag, call.id);
     acs::CallOptions options;

@@ -36,6 +36,8 @@ class RunUpdate {
     void put_on_screen(ActiveRun active);
     void keep_whole();
     void carry_out(std::vector<std::uint32_t> calls, bool ended);
+    [[nodiscard]] bool may_sign() const;
+    // Nothing without a credential that can sign now.
     [[nodiscard]] std::optional<SendCall> send(const batch::Call& call);
     void show(const batch::Call& call, CallEnded& ended, dts::Answer answer);
 

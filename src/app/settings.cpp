@@ -189,7 +189,8 @@ void read_run_option(std::string_view name, const Leaf& leaf, RunOptions& out) {
     for (const auto& one : run_numbers)
         if (name == one.name) read_number(leaf, 1, one.most, out.*one.place);
     for (const auto& one : run_flags)
-        if (name == one.name && !leaf.is_text) out.*one.place = leaf.value == "true";
+        if (name == one.name && !leaf.is_text && (leaf.value == "true" || leaf.value == "false"))
+            out.*one.place = leaf.value == "true";
 }
 
 }  // namespace
@@ -223,7 +224,7 @@ Settings read_settings(std::string_view json, const Settings& defaults) {
         if (name == "theme") read_name<Theme>(leaf, all_themes, out.theme);
         if (name == "jobs_width" && read_number(leaf, 0, static_cast<std::uint32_t>(jobs_width_max), jobs_width))
             out.jobs_width = static_cast<float>(jobs_width);
-        read_run_option(name, leaf, out.run);
+        if (below.empty()) read_run_option(name, leaf, out.run);
     }
     return out;
 }

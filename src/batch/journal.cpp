@@ -48,7 +48,7 @@ class Fields {
     std::string text() {
         const auto end = rest_.find('\t');
         auto field = rest_.substr(0, end);
-        if (end == std::string_view::npos) missing_ = rest_.data() == nullptr;
+        if (end == std::string_view::npos) missing_ |= rest_.data() == nullptr;
         rest_ = end == std::string_view::npos ? std::string_view() : rest_.substr(end + 1);
         std::string out;
         for (std::size_t i = 0; i < field.size(); ++i) {

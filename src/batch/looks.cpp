@@ -130,7 +130,8 @@ class Look {
         auto& job = run_.jobs[index];
         const auto effect = dts::effect_shown(run_.plan.operation, status);
         if (effect == dts::Effect::reached) return conclude(run_, index, Verdict::reached);
-        const bool as_before = base::equal_ignoring_case(job.now, job.before);
+        // Where nobody looked before, it may have been so.
+        const bool as_before = job.before.empty() || base::equal_ignoring_case(job.now, job.before);
         if (effect == dts::Effect::failed && (!as_before || job.acted_at + run_.plan.settle_ms <= taken_ms_)) {
             job.message = failure_of(view);
             return conclude(run_, index, Verdict::failed);

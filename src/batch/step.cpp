@@ -114,6 +114,11 @@ class Step {
 
     void retry() {
         if (run_.phase != Phase::done) return;
+        // What a stop left in the queues is not written without a look.
+        run_.ready.clear();
+        run_.ready_from = 0;
+        run_.groups.clear();
+        run_.suspects.clear();
         for (JobIndex i = 0; i < run_.jobs.size(); ++i) {
             auto& job = run_.jobs[i];
             if (job.verdict == Verdict::reached || job.verdict == Verdict::already) continue;
@@ -124,6 +129,7 @@ class Step {
             job.message.clear();
             job.types_tried = 0;
             job.look_failures = job.looks = 0;
+            job.suspects = 0;
             ++run_.unfinished;
             // What may have been acted on is looked up first, and so is everything else: time has passed.
             job.stage = was == Verdict::unknown    ? Stage::doubt

@@ -138,8 +138,8 @@ std::optional<JobPage> read_job_page(const base::HttpResponse& response) {
         std::string_view path = leaf.pointer;
         if (path == "/TotalRecordCount") total = to_number(leaf.value);
         if (!path.starts_with(list)) continue;
-        listed = true;
         path.remove_prefix(list.size());
+        listed |= path.starts_with('/') || (path.empty() && !leaf.is_text && leaf.value == "[]");
         if (!path.starts_with('/')) continue;
         path.remove_prefix(1);
         const auto index = take_part(path);

@@ -100,7 +100,7 @@ TEST(SigningIn, OpensTheDialogAndEndsWithAnAccount) {
     Session session;
     only<app::ShowSignIn>(session.act(app::OpenSignIn{}));
     EXPECT_TRUE(session.state.signing_in);
-    EXPECT_TRUE(session.act(app::SignedIn{app_test::account()}).empty());
+    only<app::ListKept>(session.act(app::SignedIn{app_test::account()}));
     EXPECT_FALSE(session.state.signing_in);
     ASSERT_TRUE(session.state.account);
     EXPECT_EQ(session.state.account->credential.access_key_id, "LTAI-example-0001");

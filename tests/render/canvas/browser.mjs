@@ -1,5 +1,5 @@
-// A page with the renderer in Chromium, for the tests beside it. Nothing is served: the page's requests are answered
-// from the files here and from the build's folder in RENDER_PAGE_DIR.
+// A page with the renderer in Chromium, for the tests beside it. Nothing is served: the page's requests are answered from
+// the files here and from the build's folder in RENDER_PAGE_DIR.
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -15,8 +15,7 @@ const types = /** @type {Record<string, string>} */ ({
   '.wasm': 'application/wasm',
 });
 
-/** @returns {Promise<Browser>} */
-export async function launch() {
+function launching() {
   const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
   if (!existsSync(executablePath)) {
     throw new Error(`No Chromium at ${executablePath}: run scripts/setup browser, or set CHROMIUM.`);
@@ -24,8 +23,17 @@ export async function launch() {
   const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
   const software = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'];
   const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return chromium.launch({ executablePath, args: [...quiet, ...software, ...sandbox] });
+  return { executablePath, args: [...quiet, ...software, ...sandbox] };
 }
+
+/** @returns {Promise<Browser>} */
+export const launch = () => chromium.launch(launching());
+
+/**
+ * A browser that keeps its profile on the disk.
+ * @param {string} folder
+ */
+export const launchProfile = (folder) => chromium.launchPersistentContext(folder, launching());
 
 /** @param {Route} route */
 async function answer(route) {

@@ -4,16 +4,20 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { launch, open } from './browser.mjs';
-import { assertColor, draw, rgb } from './image.mjs';
+import { assertColor, black, draw, rgb, sum } from './image.mjs';
 
 /** @import { Browser, Page } from 'playwright-core' */
 /** @import { Box, Scene } from './page.js' */
 /** @import { Cells } from './pictures.js' */
 
 const names = ['not_tried', 'waiting', 'checking', 'in_progress', 'started', 'already', 'failed', 'refused', 'unknown'];
+const forms = [
+  '..... ..... .###. ..... .....', '##### #...# #...# #...# #####', '##### ##..# ##..# ##..# #####',
+  '##### ##..# ##..# ##### #####', '..#.. ..#.. .###. ##### #####', '##### ##### ##### ##### #####',
+  '#...# .#.#. ..#.. .#.#. #...#', '##.## #..## ..#.. ##..# ##.##', '..#.. .#.#. #...# .#.#. ..#..',
+];
 const colors = [0x808080, 0x90a0b0, 0x3070f0, 0x60a0ff, 0x30b070, 0x208080, 0xf06060, 0xb02030, 0xe0a030];
 const white = Array(9).fill(0xffffff);
-const black = [0, 0, 0];
 const [disc, cross] = [5, 6];
 
 /** @type {Scene} */
@@ -89,6 +93,17 @@ describe('The map of cells', () => {
       assert.ok(shape.flat().some((value) => value > 60 && value < 200));
     });
   }
+
+  test('draws each kind as the shape that stands for it', async () => {
+    await set({ colors: white, cell: 24 });
+    const image = await draw(page, scene, [72, 72]);
+    const samples = [3, 6, 10, 14, 17]; // of the 21 pixels of a shape
+    for (const [kind, rows] of forms.entries()) {
+      const shape = image.coverage((kind % 3) * 24, Math.floor(kind / 3) * 24, 24);
+      const seen = samples.map((y) => samples.map((x) => ((shape[y]?.[x] ?? 0) > 127 ? '#' : '.')).join(''));
+      assert.deepEqual(seen, rows.split(' '), names[kind]);
+    }
+  });
 
   test('draws all cells of a kind alike where a cell is no whole number of pixels', async () => {
     await set({ colors: white, cell: 7, columns: 4, kinds: Array(8).fill(cross), min: [0.3, 0.6] });
@@ -232,8 +247,3 @@ describe('The map of cells', () => {
     assert.deepEqual((await draw(page, scene)).at(0, 0), black);
   });
 });
-
-/** @param {number[]} values */
-function sum(values) {
-  return values.reduce((total, value) => total + value, 0);
-}

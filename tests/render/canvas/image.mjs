@@ -51,6 +51,11 @@ export async function draw(page, scene, [width, height] = [64, 48]) {
   return new Image(pixels, width, height);
 }
 
+export const black = [0, 0, 0];
+
+/** @param {number[]} values */
+export const sum = (values) => values.reduce((total, value) => total + value, 0);
+
 /** @param {number} color  0xRRGGBB */
 export const rgb = (color) => [color >> 16, (color >> 8) & 255, color & 255];
 

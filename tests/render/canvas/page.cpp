@@ -163,9 +163,9 @@ EMSCRIPTEN_KEEPALIVE void set_outcome_color(int outcome, ImU32 color) {
     waterfall.outcome_colors.at(static_cast<std::size_t>(outcome)) = color;
 }
 
-// Where no callback is running, which is a mistake.
+// With the command of the last scene, whose callback is no longer running, which is a mistake.
 EMSCRIPTEN_KEEPALIVE void draw_map_at_once() {
-    renderer->draw_cells(map, ImDrawCmd());
+    draw_map(&list(), &list().CmdBuffer.front());
 }
 
 EMSCRIPTEN_KEEPALIVE const char* picture_failure() {

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { launch, open } from './browser.mjs';
-import { assertColor, draw, rgb } from './image.mjs';
+import { assertColor, black, draw, rgb } from './image.mjs';
 
 /** @import { Browser, Page } from 'playwright-core' */
 /** @import { Box, Scene } from './page.js' */
@@ -12,7 +12,6 @@ import { assertColor, draw, rgb } from './image.mjs';
 
 const [queued, signing, parsing] = [0x808890, 0xa070e0, 0x60a0ff];
 const outcomes = [0x30b070, 0xf06060, 0xe0a030, 0x101010, 0x202020, 0x303030, 0x404040, 0xf0f0f0];
-const black = [0, 0, 0];
 
 /** @type {Scene} */
 const scene = { lists: [[{ picture: 'waterfall' }]] };
