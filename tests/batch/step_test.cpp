@@ -26,6 +26,21 @@ TEST(Check, LooksAtEveryJobInPagesBeforeAnythingIsWritten) {
     EXPECT_EQ(drive.run.jobs[64].name, "a name");
 }
 
+TEST(Check, LearnsTheTypeThatMostJobsHaveFromTheFirstLooks) {
+    auto plan = plan_of(300);
+    plan.pace.calls_in_flight = 1;
+    Drive drive(plan);
+    while (drive.run.phase == Phase::checking) {
+        if (drive.open(look).empty()) (void)drive.wake();
+        const auto id = drive.open(look).at(0);
+        auto nothing = with(Outcome::done);
+        const bool held = drive.call(id).type == dts::JobType::subscription;
+        drive.answer(id, held ? drive.list(id, "NotStarted") : nothing);
+    }
+    EXPECT_EQ(drive.run.jobs[299].type, dts::JobType::subscription);
+    EXPECT_EQ(drive.count(look), 10u + 2u) << "only the first page is asked for under the other two types";
+}
+
 TEST(Check, GivesAVerdictToEachJobThatIsNotToBeWritten) {
     Drive drive(plan_of(5));
     auto reply = drive.list(1, "NotStarted");
@@ -103,6 +118,20 @@ TEST(Limits, NoMoreLooksGoOutInAnySecondThanTheVendorAllows) {
     EXPECT_EQ(drive.count(look), 2u);
     EXPECT_TRUE(drive.after(999).empty());
     EXPECT_EQ(drive.after(1).size(), 1u);
+}
+
+TEST(Limits, LooksDoNotWaitUntilAllWritesAreDone) {
+    auto plan = plan_of(1'000);
+    plan.check = false;
+    plan.pace.calls_in_flight = 4;
+    Drive drive(plan);
+    drive.tell(batch::Go{});
+    while (drive.count(look) == 0 && !drive.open(write).empty()) {
+        drive.now += 200;
+        drive.answer(drive.open(write).front(), with(Outcome::done));
+        EXPECT_LE(drive.open(look).size(), 1u) << "a quarter of four";
+    }
+    EXPECT_LT(drive.count(write), 100u) << "the first jobs are looked at while others are still to be written";
 }
 
 TEST(Limits, OfNothingStillLetOneCallAfterTheOther) {
