@@ -148,7 +148,7 @@ std::string history_hint(const Pass& pass, const app::KeptRun& run) {
 }  // namespace
 
 void options_dialog(Pass& pass) {
-    dialog(pass, "options", pass.tr(Text::run_options), pass.dialog_height, [&] {
+    dialog(pass, "options-dialog", pass.tr(Text::run_options), pass.dialog_height, [&] {
         heading(pass, "options-heading", pass.tr(Text::run_options));
         choose_operation(pass);
         choose_flag(pass, "option-check", Text::option_check, &app::RunOptions::check, Text::option_check_on,
@@ -193,7 +193,7 @@ void history_dialog(Pass& pass) {
         if (text.find(wanted) != std::string::npos) found.push_back(&run);
     }
     const float list = std::clamp(static_cast<float>(found.size()) * option_height, option_height, list_max);
-    dialog(pass, "history", pass.tr(Text::run_history), list + 3 * control_height + 6 * gap + 2 * pad, [&] {
+    dialog(pass, "history-dialog", pass.tr(Text::run_history), list + 3 * control_height + 6 * gap + 2 * pad, [&] {
         heading(pass, "history-heading", pass.tr(Text::run_history));
         const auto edited = text_field(pass, {.key = "history-search",
                                               .name = pass.tr(Text::history_search),
