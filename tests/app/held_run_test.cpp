@@ -226,6 +226,7 @@ TEST(Receipt, OfARunThatWasNotDoneCanOnlyBeReadToo) {
         reader.act(std::move(wish));
     EXPECT_TRUE(reader.open.empty());
     EXPECT_EQ(reader.run().phase, Phase::running);
+    EXPECT_FALSE(reader.run().stopping);
 }
 
 }  // namespace
