@@ -13,7 +13,7 @@
 namespace app {
 
 // What is to happen as soon as no other tab can run the same plan.
-enum class Awaited { none, go, go_on, retry };
+enum class Awaited { none, go, go_on, stop, retry };
 
 struct ActiveRun {
     std::string id;  // begins with its time; names it in the journal
@@ -22,8 +22,10 @@ struct ActiveRun {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> open_calls;  // tag and call id
     Awaited awaited = Awaited::none;
     bool confirm_when_checked = false;
-    bool kept = false;                      // in the journal
-    bool locked = false;                    // this tab holds the plan
+    bool kept = false;    // in the journal
+    bool locked = false;  // this tab holds the plan
+    // Came out of the journal, unfinished: nothing is sent or kept until this tab holds the plan.
+    bool only_shown = false;
     bool read_only = false;                 // a receipt
     std::optional<batch::JobIndex> marked;  // the job whose row is shown
     std::uint32_t marks = 0;                // grows with each new mark

@@ -104,7 +104,7 @@ void RunUpdate::check(bool then_confirm) {
 }
 
 void RunUpdate::follow_call() {
-    if (!state_.call || !state_.call->answer || run_is_live(state_)) return;
+    if (!may_follow(state_)) return;
     const bool accepted = std::holds_alternative<dts::Accepted>(*state_.call->answer);
     ActiveRun active;
     active.id = base::format_utc(now_ms_) + "-" + std::to_string(now_ms_ % 1'000);
@@ -117,8 +117,7 @@ void RunUpdate::follow_call() {
     active.run = batch::begin_after(std::move(what), accepted, now_ms_);
     active.access_key_id = state_.call->access_key_id;
     put_on_screen(std::move(active));
-    keep_whole();
-    tell(batch::Tick{});
+    await(Awaited::go_on);
 }
 
 void RunUpdate::await(Awaited what) {
@@ -139,8 +138,14 @@ void RunUpdate::confirm() {
 
 void RunUpdate::go_on() {
     if (!run_is_live(state_)) return;
-    if (!state_.active->locked && state_.active->kept) return await(Awaited::go_on);
+    if (state_.active->only_shown) return await(Awaited::go_on);
     tell(batch::Resume{});
+}
+
+void RunUpdate::stop() {
+    if (!run_is_live(state_)) return;
+    if (state_.active->only_shown) return await(Awaited::stop);
+    tell(batch::Stop{});
 }
 
 void RunUpdate::retry() {
@@ -159,17 +164,20 @@ void RunUpdate::lock_answered(const LockAnswered& answer) {
     active.locked = answer.supported;
     state_.run_news = answer.supported ? RunNews::none : RunNews::no_locks;
     if (awaited == Awaited::none) return;
+    active.only_shown = false;
     if (!active.kept) keep_whole();
     if (awaited == Awaited::go) tell(batch::Go{});
     if (awaited == Awaited::go_on) tell(batch::Resume{});
-    if (awaited == Awaited::retry) tell(batch::Retry{});
+    if (awaited == Awaited::stop) tell(batch::Stop{});
+    if (awaited != Awaited::retry) return;
+    tell(batch::Retry{});
+    keep_whole();  // the plan may have changed
 }
 
 void RunUpdate::close() {
-    if (run_is_live(state_) && state_.active->run.phase != batch::Phase::checked &&
-        state_.active->run.phase != batch::Phase::checking)
-        return;
     if (!state_.active) return;
+    const bool underway = run_is_live(state_) && state_.active->run.phase == batch::Phase::running;
+    if (underway && !state_.active->only_shown) return;
     for (const auto& [tag, id] : state_.active->open_calls)
         effects_.emplace_back(AbortCall{tag});
     if (state_.active->locked) effects_.emplace_back(ReleaseLock{lock_name(state_.active->run.plan)});
@@ -195,7 +203,7 @@ bool RunUpdate::may_sign() const {
 }
 
 void RunUpdate::tell(batch::Event event) {
-    if (!state_.active || state_.active->read_only) return;
+    if (!state_.active || state_.active->read_only || state_.active->only_shown) return;
     auto& active = *state_.active;
     const auto phase = active.run.phase;
     const bool wanted_token = active.run.token_wanted;
@@ -315,12 +323,11 @@ void RunUpdate::open_kept(const KeptRead& read) {
     active.id = read.id;
     active.run = std::move(*run);
     active.kept = true;
+    active.only_shown = active.run.phase != batch::Phase::done;
     const auto head = std::ranges::find(state_.kept, read.id, &KeptRun::id);
     if (head != state_.kept.end()) active.access_key_id = head->access_key_id;
-    const bool live = active.run.phase != batch::Phase::done;
     put_on_screen(std::move(active));
-    // Not yet locked, so nothing is sent: the run is held until somebody resumes it.
-    if (live) (void)batch::step(state_.active->run, batch::Reopened{}, now_ms_);
+    if (state_.active->only_shown) (void)batch::step(state_.active->run, batch::Reopened{}, now_ms_);
 }
 
 void RunUpdate::open_receipt(const ReceiptRead& read) {

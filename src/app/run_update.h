@@ -17,6 +17,7 @@ class RunUpdate {
     [[gnu::noinline]] void check(bool then_confirm);
     [[gnu::noinline]] void confirm();
     [[gnu::noinline]] void go_on();
+    [[gnu::noinline]] void stop();
     [[gnu::noinline]] void retry();
     [[gnu::noinline]] void close();
     [[gnu::noinline]] void follow_call();

@@ -29,6 +29,12 @@ bool run_is_live(const State& state) {
     return state.active && !state.active->read_only && state.active->run.phase != batch::Phase::done;
 }
 
+bool may_follow(const State& state) {
+    if (!state.call || !state.call->answer || !state.account || run_is_live(state)) return false;
+    if (state.call->request.action != dts::action_name(dts::JobOperation::start)) return false;
+    return std::holds_alternative<dts::Accepted>(*state.call->answer) || dts::outcome_is_unknown(*state.call->answer);
+}
+
 bool starts_in_one_call(const State& state) {
     return state.operation == dts::JobOperation::start && state.ids.ids.size() <= state.settings.run.ids_per_call;
 }

@@ -102,6 +102,9 @@ enum class Obstacle { none, not_signed_in, token_expired, no_ids, no_proxy, bad_
 // A run that has calls to make, or waits for its go-ahead.
 [[nodiscard]] bool run_is_live(const State& state);
 
+// The one call started jobs, or may have; they can be looked after.
+[[nodiscard]] bool may_follow(const State& state);
+
 // So few jobs that they are started in one call, whose answer is shown; more are a run.
 [[nodiscard]] bool starts_in_one_call(const State& state);
 

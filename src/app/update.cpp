@@ -110,7 +110,7 @@ class Update {
     void operator()(Confirm&) { run().confirm(); }
     void operator()(PauseRun&) { run().tell(batch::Pause{}); }
     void operator()(ResumeRun&) { run().go_on(); }
-    void operator()(StopRun&) { run().tell(batch::Stop{}); }
+    void operator()(StopRun&) { run().stop(); }
     void operator()(RetryRun&) { run().retry(); }
     void operator()(CloseRun&) { run().close(); }
     void operator()(FollowCall&) { run().follow_call(); }
@@ -126,9 +126,8 @@ class Update {
     }
     void operator()(DropKept& a) {
         if (state_.active && state_.active->id == a.id) {
-            if (run_is_live(state_) && state_.active->locked) return;
+            if (run_is_live(state_)) return;
             run().close();
-            state_.active.reset();
         }
         effects.emplace_back(ForgetKept{std::move(a.id)});
         effects.emplace_back(ListKept{});
@@ -151,7 +150,9 @@ class Update {
     void operator()(AddFound& a) { find().add(a.all); }
     void operator()(LockAnswered& a) { run().lock_answered(a); }
     void operator()(KeepFailed&) {
-        if (state_.active) state_.active->kept = false;
+        // What the journal has of the run is out of date from now on, and must not be resumed.
+        if (state_.active && std::exchange(state_.active->kept, false))
+            effects.emplace_back(ForgetKept{state_.active->id});
         state_.run_news = RunNews::not_kept;
     }
     void operator()(KeptListed& a) { state_.kept = std::move(a.runs); }

@@ -100,6 +100,7 @@ void write_plan(std::string& out, const Run& run) {
         .number(plan.settle_ms)
         .number(plan.isolation_calls)
         .number(plan.seed)
+        .number(plan.looks_only)
         .number(run.began_ms);
     std::string ids;
     for (const auto& id : plan.job_ids)
@@ -172,6 +173,7 @@ bool read_plan(Fields& fields, Run& run) {
     plan.settle_ms = fields.small();
     plan.isolation_calls = fields.small();
     plan.seed = fields.small();
+    plan.looks_only = fields.number() != 0;
     run.began_ms = fields.number();
     run.random = plan.seed != 0 ? plan.seed : 1;
     return fields.ok();

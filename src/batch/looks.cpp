@@ -115,6 +115,7 @@ class Look {
             return conclude(run_, index, Verdict::unknown, Reason::unknown_state);
         }
         if (job.before.empty()) job.before = job.now;
+        if (run_.plan.looks_only) return conclude(run_, index, Verdict::not_tried);
         if (job.suspects != 0) {
             job.look_at = 0;
             return leave_suspects(index, false);

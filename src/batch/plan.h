@@ -23,10 +23,11 @@ struct Plan {
     std::string region, endpoint;
     std::vector<std::string> job_ids;
     Pace pace;
-    bool check = true;                        // look at every job before anything is written
-    bool follow = true;                       // accepted is not started: look until it is
-    bool canary = false;                      // one job first; the others when it is running
-    bool stop_on_error = false;               // the first job that fails or is refused holds the others back
+    bool check = true;           // look at every job before anything is written
+    bool follow = true;          // accepted is not started: look until it is
+    bool canary = false;         // one job first; the others when it is running
+    bool looks_only = false;     // what was not acted on gets no verdict by a write: it is left to the person
+    bool stop_on_error = false;  // the first job that fails or is refused holds the others back
     std::uint32_t longest_wait_ms = 600'000;  // for a job to be running after its start was accepted
     // A look proves that a write did not act only when it was taken so long after the write ended.
     std::uint32_t settle_ms = 5'000;

@@ -35,6 +35,7 @@ Run begin(Plan plan, std::int64_t now_ms) {
 
 Run begin_after(Plan plan, bool accepted, std::int64_t now_ms) {
     plan.check = false;
+    plan.looks_only = true;
     auto run = begin(std::move(plan), now_ms);
     run.ready.clear();
     run.phase = Phase::running;

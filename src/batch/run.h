@@ -115,7 +115,6 @@ struct Group {
 struct Suspects {
     std::vector<JobIndex> jobs;  // not yet looked at, or shown not to have been acted on
     std::uint32_t open = 0;      // of them not yet looked at
-    bool some_acted = false;
     Outcome outcome{};
     std::string code, message, request_id;
 };

@@ -8,6 +8,9 @@ namespace batch {
 
 namespace {
 
+// So long a check is good for.
+constexpr std::int64_t fresh_ms = 60'000;
+
 class Step {
   public:
     Step(Run& run, std::int64_t now_ms) : run_(run), now_ms_(now_ms) {}
@@ -61,6 +64,7 @@ class Step {
             end(call, lost);
         }
         run_.failures = 0;
+        look_again_if_old();
     }
 
     void finish() {
@@ -103,6 +107,23 @@ class Step {
         }
     }
 
+    // Others may have acted meanwhile, and where the browser stopped keeping the journal, this page itself.
+    void look_again_if_old() {
+        std::int64_t last = run_.began_ms;
+        for (const auto& call : run_.calls)
+            last = std::max({last, call.sent_ms, call.answered_ms});
+        if (run_.phase != Phase::running || now_ms_ - last < fresh_ms) return;
+        run_.ready.clear();
+        run_.ready_from = 0;
+        run_.groups.clear();
+        for (JobIndex i = 0; i < run_.jobs.size(); ++i) {
+            if (run_.jobs[i].stage != Stage::ready) continue;
+            run_.jobs[i].stage = Stage::check;
+            works::queue_look(run_, i, now_ms_);
+            works::touch(run_, i);
+        }
+    }
+
     void end_of_stopped(JobIndex index) {
         const auto stage = run_.jobs[index].stage;
         if (stage == Stage::done) return;
@@ -140,6 +161,7 @@ class Step {
             works::touch(run_, i);
         }
         if (run_.unfinished == 0) return;
+        run_.plan.looks_only = false;
         run_.phase = Phase::running;
         run_.isolation_left = run_.unfinished + 100;
         run_.ended_ms = 0;
@@ -156,8 +178,7 @@ std::vector<std::uint32_t> step(Run& run, Event event, std::int64_t now_ms) {
     Step what(run, now_ms);
     std::visit(what, event);
     what.finish();
-    auto calls = works::schedule(run, now_ms);
-    return calls;
+    return works::schedule(run, now_ms);
 }
 
 }  // namespace batch

@@ -20,7 +20,8 @@ namespace batch {
 // Begins with the check, or without one waits for Go.
 [[nodiscard]] Run begin(Plan plan, std::int64_t now_ms);
 
-// Goes on after a write for all jobs of the plan that ended at `now_ms`: `accepted`, or with an unknown outcome.
+// Looks on after a write for all jobs of the plan that ended at `now_ms`: `accepted`, or with an unknown outcome. It
+// writes nothing; what was not acted on is `not_tried`, and Retry may write it.
 [[nodiscard]] Run begin_after(Plan plan, bool accepted, std::int64_t now_ms);
 
 struct Go {};  // the checked run was confirmed
@@ -37,7 +38,8 @@ struct CallEnded {
     Reply reply;
     std::int64_t signed_ms = 0, answered_ms = 0;
 };
-// The page was closed and opened again: calls that were open have lost their answers. The run is paused.
+// The page was closed and opened again: calls that were open have lost their answers. The run is paused. After a while
+// what was ready is looked at again.
 struct Reopened {};
 
 using Event = std::variant<Go, Tick, Pause, Resume, Stop, Retry, NewToken, TokenExpired, CallEnded, Reopened>;

@@ -111,7 +111,6 @@ void suspect_looked_at(Run& run, JobIndex index, bool acted, std::int64_t now_ms
     auto& suspects = run.suspects[job.suspects - 1];
     job.suspects = 0;
     if (!acted) suspects.jobs.push_back(index);
-    suspects.some_acted |= acted;
     if (--suspects.open == 0) isolate(run, std::exchange(suspects, {}), now_ms);
 }
 

@@ -61,7 +61,7 @@ struct Calls final : TableSource {
                                 : pass.tr(Text::took_ms, {number(static_cast<std::uint64_t>(
                                                              std::max<std::int64_t>(one.ended_ms - one.sent_ms, 0)))});
             case 5:
-                return local_time(one.sent_ms, pass.input.unix_ms, pass.input.utc_offset_minutes);
+                return "+" + duration(pass, one.sent_ms - run.began_ms);
             default:
                 return one.request_id;
         }

@@ -13,8 +13,13 @@ class Describe {
 
     void operator()(const dts::Accepted& a) {
         out.tone = Tone::good;
-        out.headline =
-            call_.job_count == 1 ? tr(Text::accepted_one) : tr(Text::accepted_many, {number(call_.job_count)});
+        const auto& action = call_.request.action;
+        const auto count = number(call_.job_count);
+        const bool twin = action == dts::action_name(dts::JobOperation::stop) ||
+                          action == dts::action_name(dts::JobOperation::suspend);
+        out.headline = twin                   ? tr(Text::accepted_action, {action, count})
+                       : call_.job_count == 1 ? tr(Text::accepted_one)
+                                              : tr(Text::accepted_many, {count});
         out.details.push_back(tr(Text::accepted_note, {a.reply.request_id.value_or("–")}));
     }
     void operator()(const dts::DtsError& e) {

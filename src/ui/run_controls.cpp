@@ -57,12 +57,12 @@ void buttons_of(Pass& pass) {
         if (!run.stopping && run.phase != batch::Phase::checked) {
             if (run.paused || run.halt != batch::Halt::none)
                 buttons.add("resume", pass.tr(Text::run_resume), app::ResumeRun{}, {}, Look::primary);
-            if (!run.paused && run.halt == batch::Halt::none && !run.token_wanted)
-                buttons.add("pause", pass.tr(Text::run_pause), app::PauseRun{});
+            if (!batch::is_held(run)) buttons.add("pause", pass.tr(Text::run_pause), app::PauseRun{});
             if (run.token_wanted) buttons.add("token", pass.tr(Text::sign_in), app::OpenSignIn{}, {}, Look::primary);
             buttons.add("stop-run", pass.tr(Text::run_stop), app::StopRun{}, pass.tr(Text::run_stop_hint));
         }
-        if (run.phase == batch::Phase::checked) buttons.add("close-run", pass.tr(Text::run_close), app::CloseRun{});
+        if (run.phase == batch::Phase::checked || active.only_shown)
+            buttons.add("close-run", pass.tr(Text::run_close), app::CloseRun{});
         return;
     }
     const auto again = retryable(run);
@@ -89,12 +89,13 @@ void progress(Pass& pass) {
     const float share = all == 0 ? 1 : static_cast<float>(done) / static_cast<float>(all);
     if (share > 0)
         list->AddRectFilled(at, {at.x + std::max(width * share, 6.0f), at.y + 6}, packed(pass.theme.accent), 3);
-    vertical_space(6);
+    vertical_space(6 + gap / 2);
 
     auto words = pass.tr(checking ? Text::run_looked : Text::run_progress, {number(done), number(all)});
     const auto add = [&](const std::string& more) { words.append(" · ").append(more); };
     const auto end = run.ended_ms != 0 ? run.ended_ms : pass.input.unix_ms;
-    const auto took = end - run.began_ms;
+    const auto first = std::ranges::find(run.calls, batch::CallKind::write, &batch::Call::kind);
+    const auto took = end - (first == run.calls.end() ? run.began_ms : first->sent_ms);
     if (run.phase == batch::Phase::running && !batch::is_held(run) && done > 0 && took > 2'000) {
         const auto tenths = static_cast<std::uint64_t>(done) * 10'000 / static_cast<std::uint64_t>(took);
         add(pass.tr(Text::run_rate, {std::to_string(tenths / 10) + "." + std::to_string(tenths % 10)}));

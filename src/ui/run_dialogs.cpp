@@ -65,10 +65,9 @@ std::string token_words(const Pass& pass, std::int64_t expected_ms) {
 
 std::string left_out_words(const Pass& pass, const batch::Run& run) {
     std::string out;
-    const auto add = [&](std::uint32_t count, Text words, std::string_view value = {}) {
+    const auto add = [&](std::uint32_t count, Text words) {
         if (count == 0) return;
-        out.append(out.empty() ? "" : " · ")
-            .append(value.empty() ? std::string(pass.tr(words)) : pass.tr(words, {value}));
+        out.append(out.empty() ? "" : " · ").append(pass.tr(words));
         out.append(" ").append(number(count));
     };
     const auto counts = batch::count_verdicts(run);
@@ -77,8 +76,8 @@ std::string left_out_words(const Pass& pass, const batch::Run& run) {
     std::array<std::uint32_t, 9> reasons{};
     for (const auto& job : run.jobs)
         if (job.verdict != batch::Verdict::none) ++reasons[static_cast<std::size_t>(job.reason)];
-    add(reasons[static_cast<std::size_t>(batch::Reason::wrong_state)], Text::reason_wrong_state, "–");
-    add(reasons[static_cast<std::size_t>(batch::Reason::unknown_state)], Text::reason_unknown_state, "–");
+    add(reasons[static_cast<std::size_t>(batch::Reason::wrong_state)], Text::left_wrong_state);
+    add(reasons[static_cast<std::size_t>(batch::Reason::unknown_state)], Text::left_unknown_state);
     add(reasons[static_cast<std::size_t>(batch::Reason::no_effect)], Text::reason_no_effect);
     add(reasons[static_cast<std::size_t>(batch::Reason::not_found)], Text::reason_not_found);
     add(reasons[static_cast<std::size_t>(batch::Reason::no_look)], Text::reason_no_look);

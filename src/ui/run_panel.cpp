@@ -146,10 +146,7 @@ void start_controls(Pass& pass) {
     }
     const auto say = sentence(pass, obstacle);
     if (!pass.state.active) status_line(pass, say.words, say.tone);
-    const auto& call = pass.state.call;
-    if (pass.state.active || !call || !call->answer || !pass.state.account || call->job_ids.empty()) return;
-    const bool accepted = std::holds_alternative<dts::Accepted>(*call->answer);
-    if (!accepted && !dts::outcome_is_unknown(*call->answer)) return;
+    if (pass.state.active || !app::may_follow(pass.state)) return;
     if (button(pass, {.key = "follow", .label = pass.tr(Text::run_follow), .tooltip = pass.tr(Text::run_follow_hint)}))
         pass.wish(app::FollowCall{});
 }

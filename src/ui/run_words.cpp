@@ -152,7 +152,7 @@ RunSentence run_sentence(const Pass& pass) {
     if (run.token_wanted) return say(Text::run_token, Tone::unsure);
     if (run.halt != batch::Halt::none)
         return {pass.tr(halt_text(run.halt), {code_and_message(run.halt_code, run.halt_message)}), Tone::unsure};
-    if (run.paused) return say(active.kept && !active.locked ? Text::run_interrupted : Text::run_paused, Tone::unsure);
+    if (run.paused) return say(active.only_shown ? Text::run_interrupted : Text::run_paused, Tone::unsure);
     if (run.phase == batch::Phase::checking) return say(Text::run_checking);
     if (run.phase == batch::Phase::checked) return say(run.plan.check ? Text::run_checked : Text::run_unchecked);
     return say(Text::run_running);

@@ -71,8 +71,6 @@ namespace ui {
     X(no_answer_yet, "No answer yet.", "尚无应答。") \
     X(not_signed_yet, "The request was not signed.", "请求未签名。") \
     X(no_body, "No body was received.", "未收到应答正文。") \
-    X(field, "Field", "字段") \
-    X(value, "Value", "值") \
     X(absent, "absent", "无此字段") \
     X(empty_text, "empty", "空") \
     X(deprecated, "deprecated by the vendor", "厂商已弃用") \
@@ -135,7 +133,6 @@ namespace ui {
     X(advice_sign_in, "Sign in again.", "请重新登录。") \
     X(advice_http, "Something between this page and DTS answered instead of it. Check the proxy.", "应答来自本页与 DTS 之间的某个环节。请检查代理。") \
     X(advice_unknown_code, "Open the troubleshooting page, or send the RequestId to Alibaba Cloud support.", "请打开诊断页面，或将 RequestId 提交给阿里云支持。") \
-    X(config_problems, "The page's configuration has mistakes", "页面配置有误") \
     X(storage_refused, "The browser refused to remember the settings (private window?). They hold until this page closes.", "浏览器拒绝保存设置（无痕窗口？）。设置仅在本页关闭前有效。") \
     X(stripped, "Stray spaces or quotes were removed from: {0}.", "已去除多余的空格或引号：{0}。") \
     X(name_id, "AccessKey ID", "AccessKey ID") \

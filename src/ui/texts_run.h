@@ -21,8 +21,7 @@
     X(run_retry_hint, "Those that failed, were refused, are unknown or were not tried. Each is looked up first.", "重试失败、被拒绝、结果未知或未尝试的任务，均会先查询其状态。") \
     X(run_close, "Close run", "关闭此次执行") \
     X(run_follow, "Follow until running", "跟踪至运行") \
-    X(run_follow_hint, "Looks the jobs up until each of them is running or has failed.", "持续查询，直到每个任务运行或失败。") \
-    X(run_receipt, "Receipt", "回执") \
+    X(run_follow_hint, "Looks the jobs up until each of them is running or has failed. Nothing is started.", "持续查询，直到每个任务运行或失败，不会启动任务。") \
     X(run_json, "JSON", "JSON") \
     X(run_csv, "CSV", "CSV") \
     X(run_markdown, "Markdown", "Markdown") \
@@ -145,10 +144,11 @@
     X(confirm_token_short, "until {0}, which is before the expected end: the run will wait for a new one", "有效至 {0}，早于预计结束时间：届时将等待新令牌") \
     X(confirm_token_unknown, "expiry not known", "过期时间未知") \
     X(confirm_left_out, "Left out", "不处理") \
+    X(left_wrong_state, "wrong state", "状态不符") \
+    X(left_unknown_state, "status not documented", "未公开的状态") \
     X(confirm_warn_stop, "Stopping releases the tasks: they cannot be started again.", "停止会结束任务，之后无法再次启动。") \
     X(confirm_warn_suspend, "A task that is suspended for more than six hours may not start again, and pay-as-you-go tasks are charged while suspended.", "暂停超过六小时的任务可能无法再次启动，按量付费任务在暂停期间仍会计费。") \
     X(confirm_type, "Type {0} to confirm", "输入 {0} 以确认") \
-    X(confirm_none, "There is nothing to do: no job is in a state for it.", "没有可处理的任务：没有任务处于合适的状态。") \
     X(cancel, "Cancel", "取消") \
     X(history_search, "Search by id of the run, region, account or operation", "按执行编号、地域、账号或操作搜索") \
     X(history_none, "No run is kept in this browser.", "此浏览器中没有保存的执行。") \

@@ -22,6 +22,8 @@ TEST(FollowCall, AfterAnAcceptedCallLooksUntilTheJobsRun) {
     op.act(app::FollowCall{});
     ASSERT_TRUE(op.state().active);
     EXPECT_EQ(op.run().phase, Phase::running);
+    EXPECT_TRUE(op.open.empty()) << "another tab may run these jobs";
+    (void)op.lock();
     EXPECT_NE(op.journal, "");
     EXPECT_EQ(op.run().plan.job_ids.size(), 2u);
     EXPECT_EQ(op.run().plan.endpoint, "dts.aliyuncs.com");
@@ -34,11 +36,34 @@ TEST(FollowCall, AfterAnAcceptedCallLooksUntilTheJobsRun) {
 TEST(FollowCall, AfterAnUnknownOutcomeLooksWhetherItActed) {
     auto op = ended(app_test::failed(base::Fault::timeout, true));
     op.act(app::FollowCall{});
+    (void)op.lock();
     op.see_next("Prechecking");
     EXPECT_EQ(op.run().accepted, 2u);
     op.see_next("Migrating");
     EXPECT_EQ(op.run().phase, Phase::done);
     EXPECT_TRUE(op.writes().empty());
+}
+
+TEST(FollowCall, AfterACallThatDidNotActWritesOnlyWhenThatIsWished) {
+    auto op = ended(app_test::failed(base::Fault::timeout, true));
+    op.act(app::FollowCall{});
+    (void)op.lock();
+    while (op.run().phase != Phase::done && !::testing::Test::HasFatalFailure())
+        op.see_next("NotStarted");
+    EXPECT_TRUE(op.writes().empty());
+    EXPECT_EQ(batch::count_verdicts(op.run())[static_cast<std::size_t>(Verdict::not_tried)], 2u);
+    op.act(app::RetryRun{});
+    op.see_next("NotStarted");
+    EXPECT_EQ(op.writes().size(), 1u);
+}
+
+TEST(FollowCall, IsNotForACallThatStopsJobs) {
+    auto op = ended(answered(200, R"({"Success":true,"RequestId":"r"})"));
+    EXPECT_TRUE(app::may_follow(op.state()));
+    op.state().call->request.action = "StopDtsJobs";
+    EXPECT_FALSE(app::may_follow(op.state()));
+    op.act(app::FollowCall{});
+    EXPECT_FALSE(op.state().active);
 }
 
 TEST(FollowCall, TakesTheIdsAndThePlaceOfTheCallAndNotOfTheForm) {

@@ -139,6 +139,29 @@ TEST(Reload, DoesNotResumeWhatAnotherTabRuns) {
     EXPECT_TRUE(op.open.empty());
 }
 
+TEST(Reload, OnlyShowsARunThatAnotherTabMayHave) {
+    Operator first(25);
+    first.go();
+    auto op = reloaded(first, first.state().active->id);
+    EXPECT_TRUE(all<app::KeepAndSend>(op.act(app::StopRun{})).empty());
+    (void)op.lock(false);
+    EXPECT_EQ(op.state().run_news, app::RunNews::other_tab);
+    EXPECT_EQ(op.run().phase, Phase::running) << "the other tab's run is not ended here";
+    EXPECT_TRUE(op.act(app::PauseRun{}).empty());
+    EXPECT_FALSE(op.act(app::CloseRun{}).empty());
+    EXPECT_FALSE(op.state().active);
+}
+
+TEST(Reload, StopsARunThatNoOtherTabHas) {
+    Operator first(25);
+    first.go();
+    auto op = reloaded(first, first.state().active->id);
+    op.act(app::StopRun{});
+    (void)op.lock();
+    EXPECT_EQ(op.run().phase, Phase::done);
+    EXPECT_TRUE(op.open.empty());
+}
+
 TEST(Reload, OfADoneRunShowsItsVerdictsAndSendsNothing) {
     Operator before(12);
     before.go();

@@ -178,7 +178,8 @@ TEST(Run, GoesOnWithoutAJournalThatTheBrowserRefused) {
     Operator op(25);
     op.go();
     EXPECT_EQ(op.kept_calls, 3u);
-    op.act(app::KeepFailed{"no space"});
+    const auto id = op.state().active->id;
+    EXPECT_EQ(only<app::ForgetKept>(op.act(app::KeepFailed{"no space"})).id, id) << "it is out of date from now on";
     EXPECT_EQ(op.state().run_news, app::RunNews::not_kept);
     op.accept();
     (void)op.wake();

@@ -213,6 +213,31 @@ TEST(Reopened, GoesOnWithTheCheckAndWithTheFollowing) {
     EXPECT_EQ(following.count(Verdict::reached), 2u);
 }
 
+TEST(Reopened, LooksAgainAtWhatWasReadyWhenAWhileHasPassed) {
+    for (const bool old : {false, true}) {
+        auto plan = plan_of(20);
+        plan.pace.calls_in_flight = 1;
+        Drive first(std::move(plan));
+        while (first.run.phase == Phase::checking)
+            first.see_next("NotStarted");
+        first.tell(batch::Go{});
+        first.answer(first.open(write)[0], with(Outcome::done));
+        first.answer(first.open(write)[0], with(Outcome::throttled));
+        Drive second(batch::read_journal(batch::journal_of(first.run)).value());
+        second.now = first.now + (old ? 61'000 : 5'000);
+        second.tell(batch::Reopened{});
+        const auto before = second.count(write);
+        second.tell(batch::Resume{});
+        for (int i = 0; i < 10 && second.count(write) == before; ++i)
+            second.see_next("NotStarted");
+        const auto& calls = second.run.calls;
+        const bool looked = std::ranges::any_of(calls, [&](const batch::Call& call) {
+            return call.kind == look && call.sent_ms >= second.now - 1'000 && std::ranges::count(call.jobs, 19u) > 0;
+        });
+        EXPECT_EQ(looked, old);
+    }
+}
+
 TEST(Reopened, LeavesADoneRunAsItIs) {
     Drive first(plan_of(2));
     first.check("Migrating");

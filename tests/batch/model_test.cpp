@@ -88,14 +88,8 @@ class Play {
         ASSERT_EQ(run_.in_flight, 0u);
     }
 
-    [[nodiscard]] bool stopped() const { return stopped_; }
-    const batch::Run& run() const { return run_; }
-    World& world() { return world_; }
-
   private:
     void tell(batch::Event event) {
-        const bool was_held = run_.paused || run_.token_wanted || run_.stopping;
-        (void)was_held;
         for (const auto id : batch::step(run_, std::move(event), now_))
             sent(id);
         journal_ += journal_.empty() ? batch::journal_of(run_) : batch::journal_lines(run_);

@@ -6,6 +6,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, afterEach, before, test } from 'node:test';
 import { firstIds } from './operator.mjs';
+import { putJobs, idsOf } from './runs.mjs';
 import { openSite } from './site.mjs';
 
 /** @import { Operator } from './operator.mjs' */
@@ -13,8 +14,8 @@ import { openSite } from './site.mjs';
 
 const folder = join(import.meta.dirname, '../../build/screenshots');
 const wide = { width: 1280, height: 800 }, narrow = { width: 360, height: 740 };
-const en = { locale: 'en-US', start: /^Start/, accepted: /^Accepted/, refused: /refused/, request: 'Request', signature: 'Signature', raw: 'Raw', tasks: 'Tasks', ids: 'Task ids', region: 'Region', signOut: 'Sign out' };
-const zh = { locale: 'zh-CN', start: /^启动/, accepted: /^已受理/, refused: /拒绝/, request: '请求', signature: '签名', raw: '原文', tasks: '任务列表', ids: '任务 ID', region: '地域', signOut: '退出登录' };
+const en = { locale: 'en-US', start: /^Start/, accepted: /^Accepted/, refused: /refused/, request: 'Request', signature: 'Signature', raw: 'Raw', tasks: 'Tasks', ids: 'Task ids', region: 'Region', signOut: 'Sign out', options: 'Options', find: 'Find jobs', history: 'Past runs', calls: 'Calls', go: /^Start \d+ jobs$/, done: /^Done/, jobs: 'Jobs', run: 'Run' };
+const zh = { locale: 'zh-CN', start: /^启动/, accepted: /^已受理/, refused: /拒绝/, request: '请求', signature: '签名', raw: '原文', tasks: '任务列表', ids: '任务 ID', region: '地域', signOut: '退出登录', options: '选项', find: '查找任务', history: '历史执行', calls: '调用', go: /^启动 \d+ 个任务$/, done: /^完成/, jobs: '任务', run: '执行' };
 const looks = /** @type {const} */ ([
   { name: 'dark-en-1x', colorScheme: 'dark', words: en, viewport: wide, deviceScaleFactor: 1 },
   { name: 'light-zh-1x', colorScheme: 'light', words: zh, viewport: wide, deviceScaleFactor: 1 },
@@ -75,4 +76,28 @@ for (const { name, words, ...context } of looks)
     await page.getByRole('button', { name: words.start }).click();
     await page.getByRole('status').filter({ hasText: words.refused }).waitFor();
     await keep('refused');
+    await site.control('faults', [{ match: { action: 'StartDtsJobs', nth: 2 }, fault: { kind: 'drop', when: 'after' } }]);
+    for (const dialog of /** @type {const} */ (['options', 'find', 'history'])) {
+      await page.getByRole('button', { name: words[dialog], exact: true }).click();
+      await page.getByRole('heading', { name: words[dialog], exact: true }).waitFor();
+      await keep(dialog);
+      await page.keyboard.press('Escape');
+    }
+    const ids = idsOf(48);
+    await putJobs(site, ids, (place) => (place % 9 === 4 ? { destiny: 'precheck-fails' } : place % 11 === 5 ? { status: 'Locked' } : place % 13 === 6 ? { status: 'Synchronizing' } : {}));
+    await site.control('clock', { rate: 4 });
+    if (context.viewport === narrow) await page.getByRole('tab', { name: words.jobs, exact: true }).click();
+    await page.getByRole('textbox', { name: words.ids }).fill(ids.join(' '));
+    await page.getByRole('button', { name: words.start }).click();
+    const go = page.getByRole('dialog').getByRole('button', { name: words.go });
+    await go.waitFor();
+    await keep('confirmation');
+    await go.click();
+    await page.getByRole('cell', { name: /^▲/ }).first().waitFor();
+    await keep('run-in-the-middle');
+    await page.getByRole('tab', { name: words.calls, exact: true }).click();
+    await keep('calls');
+    await page.getByRole('tab', { name: words.tasks, exact: true }).click();
+    await page.getByRole('status').filter({ hasText: words.done }).waitFor();
+    await keep('run-at-its-end');
   });

@@ -56,6 +56,12 @@ TEST(Outcome, OfAnAcceptedCallIsGoodAndSaysThatAcceptedIsNotRunning) {
     EXPECT_TRUE(outcome.url.empty());
 }
 
+TEST(Outcome, OfAnAcceptedTwinDoesNotSayThatJobsAreStarted) {
+    auto call = call_with(dts::Accepted{}, 12);
+    call.request.action = "SuspendDtsJobs";
+    EXPECT_EQ(ui::describe(call, Tongue::english).sentence(), "Accepted: SuspendDtsJobs for 12 jobs.");
+}
+
 TEST(Outcome, FillsTheMessageOfDts) {
     const auto outcome = ui::describe(call_with(dts_error("InvalidParameter")), Tongue::english);
     EXPECT_EQ(outcome.tone, ui::Tone::bad);

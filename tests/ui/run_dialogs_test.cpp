@@ -42,7 +42,7 @@ TEST(Confirmation, SaysWhoDoesWhatWhereAndHowMuch) {
     EXPECT_TRUE(console.beside("Expected time").starts_with("about "));
     EXPECT_EQ(console.beside("Security token"), "an AccessKey does not expire");
     EXPECT_EQ(console.beside("Left out"),
-              "already running 1 · wrong state: – 1 · not found in this region with this account 1");
+              "already running 1 · wrong state 1 · not found in this region with this account 1");
     EXPECT_FALSE(console.shows("to confirm")) << "so few need no number";
     ASSERT_TRUE(console.use(Role::button, "Start 27 jobs"));
     EXPECT_EQ(console.count<app::TakeLock>(), 1u);
@@ -191,7 +191,7 @@ TEST(Interrupted, RunIsOfferedAndSaidToBeSo) {
 
     auto& run = console.put_running(12);
     run.paused = true;
-    console.state.active->kept = true;
+    console.state.active->kept = console.state.active->only_shown = true;
     console.settle();
     EXPECT_TRUE(console.said().starts_with("This run was interrupted."));
     EXPECT_FALSE(console.has("Show it"));

@@ -141,6 +141,8 @@ TEST(RunSays, HowFarItIsAndHowFast) {
         RunConsole::end(run, i, Verdict::reached);
     run.unfinished = 900;
     run.calls.resize(7);
+    for (auto& call : run.calls)
+        call.sent_ms = run.began_ms;
     run.in_flight = 2;
     console.input.unix_ms += 60'000;
     console.settle();
