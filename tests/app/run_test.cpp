@@ -179,7 +179,8 @@ TEST(Run, GoesOnWithoutAJournalThatTheBrowserRefused) {
     op.go();
     EXPECT_EQ(op.kept_calls, 3u);
     const auto id = op.state().active->id;
-    EXPECT_EQ(only<app::ForgetKept>(op.act(app::KeepFailed{"no space"})).id, id) << "it is out of date from now on";
+    EXPECT_EQ(app_test::only<app::ForgetKept>(op.act(app::KeepFailed{"no space"})).id, id)
+        << "it is out of date from now on";
     EXPECT_EQ(op.state().run_news, app::RunNews::not_kept);
     op.accept();
     (void)op.wake();
