@@ -14,6 +14,7 @@ namespace {
 
 base::Result<acs::Request> request_of(const batch::Plan& plan, const batch::Call& call) {
     std::vector<std::string> ids;
+    ids.reserve(call.jobs.size());
     for (const auto index : call.jobs)
         ids.push_back(plan.job_ids[index]);
     if (call.kind == batch::CallKind::write)
@@ -215,7 +216,7 @@ void RunUpdate::tell(batch::Event event) {
     for (const auto id : batch::step(active.run, std::move(event), now_ms_))
         calls.push_back(id);
     const bool done = active.run.phase == batch::Phase::done;
-    carry_out(std::move(calls), done && phase != batch::Phase::done);
+    carry_out(calls, done && phase != batch::Phase::done);
     effects_.emplace_back(WakeAt{active.run.wake_at});
     if (active.run.token_wanted && !wanted_token && !state_.signing_in) {
         state_.signing_in = true;
@@ -227,7 +228,7 @@ void RunUpdate::tell(batch::Event event) {
     }
 }
 
-void RunUpdate::carry_out(std::vector<std::uint32_t> calls, bool ended) {
+void RunUpdate::carry_out(const std::vector<std::uint32_t>& calls, bool ended) {
     auto& active = *state_.active;
     std::vector<SendCall> sends;
     std::vector<std::uint32_t> unsent;

@@ -36,7 +36,7 @@ class RunUpdate {
     void await(Awaited what);
     void put_on_screen(ActiveRun active);
     void keep_whole();
-    void carry_out(std::vector<std::uint32_t> calls, bool ended);
+    void carry_out(const std::vector<std::uint32_t>& calls, bool ended);
     [[nodiscard]] bool may_sign() const;
     // Nothing without a credential that can sign now.
     [[nodiscard]] std::optional<SendCall> send(const batch::Call& call);

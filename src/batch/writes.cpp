@@ -55,7 +55,7 @@ void accept(Run& run, JobIndex index, const Reply& reply, std::int64_t now_ms) {
     touch(run, index);
 }
 
-void suspect(Run& run, std::vector<JobIndex> jobs, const Reply& reply, std::int64_t now_ms) {
+void suspect(Run& run, const std::vector<JobIndex>& jobs, const Reply& reply, std::int64_t now_ms) {
     auto& suspects = run.suspects.emplace_back();
     suspects.outcome = reply.outcome;
     suspects.code = reply.code;

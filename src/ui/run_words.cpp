@@ -94,7 +94,7 @@ Tone job_tone(const batch::Run& run, const batch::Job& job) {
 }
 
 std::string job_reason(const Pass& pass, const batch::Job& job) {
-    const auto said = code_and_message(job.code, job.message);
+    auto said = code_and_message(job.code, job.message);
     switch (job.reason) {
         case batch::Reason::wrong_state:
             return pass.tr(Text::reason_wrong_state, {job.now});
@@ -119,7 +119,7 @@ std::string job_reason(const Pass& pass, const batch::Job& job) {
 
 std::string counts_words(const Pass& pass, const batch::Run& run) {
     std::string out;
-    const auto add = [&](std::string words) { out.append(out.empty() ? "" : " · ").append(words); };
+    const auto add = [&](std::string_view words) { out.append(out.empty() ? "" : " · ").append(words); };
     constexpr Text ready[] = {Text::count_ready_start, Text::count_ready_stop, Text::count_ready_suspend};
     if (run.phase == batch::Phase::checked)
         add(pass.tr(ready[static_cast<std::size_t>(run.plan.operation)], {number(app::ready_count(run))}));

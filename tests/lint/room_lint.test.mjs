@@ -25,8 +25,9 @@ const mayKnow = {
   base: [],
   acs: ['base'],
   dts: ['acs', 'base'],
-  app: ['dts', 'acs', 'base'],
-  ui: ['app', 'dts', 'acs', 'base'],
+  batch: ['dts', 'base'],
+  app: ['batch', 'dts', 'acs', 'base'],
+  ui: ['app', 'batch', 'dts', 'acs', 'base'],
   render: [],
   browser: ['base'],
 };
