@@ -13,6 +13,7 @@
 #include "browser/glyphs.h"
 #include "browser/host.h"
 #include "browser/ports.h"
+#include "browser/rehearsal.h"
 #include "render/fingerprint.h"
 #include "render/pictures.h"
 #include "render/renderer.h"
@@ -87,8 +88,20 @@ void list_kept() {
     });
 }
 
+void open_rehearsal(app::OpenRehearsal open) {
+    base::start(browser::open_rehearsal(std::move(open.url), std::move(open.wish)),
+                [name = std::move(open.name)](base::Result<browser::RehearsalKey> key) {
+                    if (!key) return report(app::RehearsalOpened{name, std::unexpected(std::move(key.error()))});
+                    app::Account account;
+                    account.credential = {key->access_key_id, key->security_token, key->hmac_sha1, key->hmac_sha256};
+                    account.rehearsal = std::move(key->access_key_id);
+                    report(app::RehearsalOpened{name, std::move(account)});
+                });
+}
+
 struct CarryOut {
     void operator()(const app::ShowSignIn&) const { browser::show_sign_in(); }
+    void operator()(app::OpenRehearsal& open) const { open_rehearsal(std::move(open)); }
     void operator()(const app::ForgetKeys&) const { browser::forget_keys(); }
     void operator()(app::SendCall& call) const { send(std::move(call)); }
     void operator()(app::KeepAndSend& what) const {

@@ -108,6 +108,11 @@ struct ToggleFound {
 struct AddFound {
     bool all;
 };
+struct SetRehearsal {
+    RehearsalOptions options;
+};
+struct BeginRehearsal {};
+struct EndRehearsal {};
 struct OpenOverlay {
     Overlay overlay;
 };
@@ -146,6 +151,10 @@ struct KeptRead {
 struct ReceiptRead {
     std::string text;
 };
+struct RehearsalOpened {
+    std::string name;  // of the one that was asked for; empty: a new one
+    base::Result<Account> account;
+};
 struct SignedToCopy {
     std::string name;
     base::Result<acs::SignedRequest> request;
@@ -159,17 +168,22 @@ struct ReturnToView {
     std::uint32_t view;
 };
 
-using Action = std::variant<ChooseFindType, ChooseFindStatus, EditFindName, FindJobs, ToggleFound, AddFound,
-                            ChooseOperation, SetRunOptions, Check, EditConfirmation, Confirm, PauseRun, ResumeRun,
-                            StopRun, RetryRun, CloseRun, FollowCall, MarkJob, OpenKept, DropKept, SaveReceipt,
-                            OpenReceipt, Ticked, LockAnswered, KeepFailed, KeptListed, KeptRead, ReceiptRead, EditIds,
-                            EditEndpoint, EditProxy, ChooseRegion, ChooseSignatureVersion, ChooseLanguage, ChooseTheme,
-                            ChooseTab, ChooseNarrowTab, ResizeJobs, OpenSignIn, SignOut, Start, Stop, Copy, CopyAs,
-                            CopySigned, OpenOverlay, CloseOverlay, EditPalette, PlacePalette, SignedIn, SignInClosed,
-                            CallEnded, StorageRefused, SignedToCopy, FollowLink, ReturnToView>;
+using Action =
+    std::variant<ChooseFindType, ChooseFindStatus, EditFindName, FindJobs, ToggleFound, AddFound, ChooseOperation,
+                 SetRunOptions, Check, EditConfirmation, Confirm, PauseRun, ResumeRun, StopRun, RetryRun, CloseRun,
+                 FollowCall, MarkJob, OpenKept, DropKept, SaveReceipt, OpenReceipt, Ticked, LockAnswered, KeepFailed,
+                 KeptListed, KeptRead, ReceiptRead, SetRehearsal, BeginRehearsal, EndRehearsal, RehearsalOpened,
+                 EditIds, EditEndpoint, EditProxy, ChooseRegion, ChooseSignatureVersion, ChooseLanguage, ChooseTheme,
+                 ChooseTab, ChooseNarrowTab, ResizeJobs, OpenSignIn, SignOut, Start, Stop, Copy, CopyAs, CopySigned,
+                 OpenOverlay, CloseOverlay, EditPalette, PlacePalette, SignedIn, SignInClosed, CallEnded,
+                 StorageRefused, SignedToCopy, FollowLink, ReturnToView>;
 
 // Effects.
 struct ShowSignIn {};
+struct OpenRehearsal {
+    std::string url, wish;  // RehearsalOpened says what became of it
+    std::string name{};     // of one that is there already
+};
 struct ForgetKeys {};
 struct SendCall {
     std::uint32_t tag;
@@ -225,9 +239,9 @@ struct PushView {
     std::uint32_t view;
 };
 
-using Effect =
-    std::variant<KeepAndSend, ListKept, ReadKept, ForgetKept, TakeLock, ReleaseLock, WakeAt, SaveFile, PickFile,
-                 ShowSignIn, ForgetKeys, SendCall, AbortCall, RememberSettings, CopyText, SignToCopy, PushView>;
+using Effect = std::variant<KeepAndSend, ListKept, ReadKept, ForgetKept, TakeLock, ReleaseLock, WakeAt, SaveFile,
+                            PickFile, ShowSignIn, OpenRehearsal, ForgetKeys, SendCall, AbortCall, RememberSettings,
+                            CopyText, SignToCopy, PushView>;
 
 // `now_ms`: Unix time of the action. Returns the effects in the order in which they are to be carried out.
 [[nodiscard]] std::vector<Effect> update(State& state, Action action, std::int64_t now_ms);

@@ -45,12 +45,8 @@ void FindUpdate::ask() {
         return;
     }
     find.tag = ++state_.calls_made;
-    acs::CallOptions options;
-    options.signature_version = state_.settings.signature_version;
-    options.proxy_template = state_.settings.proxy;
-    options.time_limit_ms = state_.settings.time_limit_ms;
-    options.tag = find.tag;
-    effects_.emplace_back(SendCall{find.tag, state_.account->credential, std::move(*request), std::move(options)});
+    effects_.emplace_back(
+        SendCall{find.tag, state_.account->credential, std::move(*request), call_options(state_, find.tag)});
 }
 
 void FindUpdate::tick() {

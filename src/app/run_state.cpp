@@ -35,6 +35,7 @@ std::string write_head(const ActiveRun& active) {
     out.append("\t").append(std::to_string(static_cast<int>(run.plan.operation)));
     out.append("\t").append(run.plan.region).append("\t").append(active.access_key_id);
     out.append("\t").append(std::to_string(run.jobs.size())).append("\t").append(std::to_string(run.began_ms));
+    out.append("\t").append(run.plan.rehearsal.empty() ? "0" : "1");
     for (const auto count : batch::count_verdicts(run))
         out.append("\t").append(std::to_string(count));
     return out;
@@ -43,14 +44,16 @@ std::string write_head(const ActiveRun& active) {
 std::optional<KeptRun> read_head(std::string id, std::string_view head) {
     KeptRun out;
     out.id = std::move(id);
-    int done = 0, operation = 0;
+    int done = 0, operation = 0, rehearsal = 0;
     if (!take_number(head, done) || !take_number(head, operation) || operation < 0 || operation >= dts::job_operations)
         return std::nullopt;
     out.done = done != 0;
     out.operation = static_cast<dts::JobOperation>(operation);
     out.region = take_field(head);
     out.access_key_id = take_field(head);
-    if (!take_number(head, out.jobs) || !take_number(head, out.began_ms)) return std::nullopt;
+    if (!take_number(head, out.jobs) || !take_number(head, out.began_ms) || !take_number(head, rehearsal))
+        return std::nullopt;
+    out.rehearsal = rehearsal != 0;
     for (auto& count : out.counts)
         if (!take_number(head, count)) return std::nullopt;
     return out;
@@ -69,6 +72,7 @@ std::string lock_name(const batch::Plan& plan) {
     mix(dts::action_name(plan.operation));
     mix(plan.region);
     mix(plan.endpoint);
+    mix(plan.rehearsal);
     for (const auto& id : ids)
         mix(id);
     return "dts-console.run." + std::to_string(hash);

@@ -37,6 +37,7 @@ struct KeptRun {
     bool done = false;
     dts::JobOperation operation{};
     std::string region, access_key_id;
+    bool rehearsal = false;
     std::uint32_t jobs = 0;
     std::int64_t began_ms = 0;
     std::array<std::uint32_t, batch::verdicts> counts{};
@@ -49,7 +50,7 @@ struct KeptRun {
 [[nodiscard]] std::string lock_name(const batch::Plan& plan);
 
 // What became of the last wish that concerned the journal or another tab.
-enum class RunNews { none, other_tab, not_kept, unreadable, no_locks };
+enum class RunNews { none, other_tab, not_kept, unreadable, no_locks, no_rehearsal, rehearsing };
 
 // Before the first call: how many there will be at least, and for how long.
 struct Estimate {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/rehearsal_update.h"
 #include "base/text.h"
 #include "batch/journal.h"
 #include "batch/receipt.h"
@@ -70,6 +71,7 @@ batch::Plan RunUpdate::plan() const {
     out.operation = state_.operation;
     out.region = state_.settings.region;
     out.endpoint = endpoint_in_use(state_);
+    out.rehearsal = state_.account->rehearsal;
     out.job_ids = state_.ids.ids;
     out.pace.ids_per_call = options.ids_per_call;
     out.pace.calls_in_flight = options.calls_in_flight;
@@ -124,11 +126,23 @@ void RunUpdate::follow_call() {
 void RunUpdate::await(Awaited what) {
     auto& active = *state_.active;
     active.awaited = what;
+    const auto& rehearsal = active.run.plan.rehearsal;
+    if (!is_of_account()) {
+        if (!rehearsal.empty()) return RehearsalUpdate(state_, now_ms_, effects_).rejoin(rehearsal);
+        active.awaited = Awaited::none;
+        state_.run_news = RunNews::rehearsing;
+        return;
+    }
     if (!active.locked) {
         effects_.emplace_back(TakeLock{active.id, lock_name(active.run.plan)});
         return;
     }
     lock_answered({active.id, true, true});
+}
+
+void RunUpdate::rejoined() {
+    if (state_.active->awaited != Awaited::none) return await(state_.active->awaited);
+    if (run_is_live(state_) && state_.active->run.token_wanted) tell(batch::NewToken{});
 }
 
 void RunUpdate::confirm() {
@@ -177,8 +191,7 @@ void RunUpdate::lock_answered(const LockAnswered& answer) {
 
 void RunUpdate::close() {
     if (!state_.active) return;
-    const bool underway = run_is_live(state_) && state_.active->run.phase == batch::Phase::running;
-    if (underway && !state_.active->only_shown) return;
+    if (run_is_underway(state_)) return;
     for (const auto& [tag, id] : state_.active->open_calls)
         effects_.emplace_back(AbortCall{tag});
     if (state_.active->locked) effects_.emplace_back(ReleaseLock{lock_name(state_.active->run.plan)});
@@ -198,9 +211,15 @@ void RunUpdate::keep_whole() {
                                       .whole = true});
 }
 
+// A key of DTS and one of the stand-in never sign each other's calls.
+bool RunUpdate::is_of_account() const {
+    const auto rehearsal = state_.account ? std::string_view(state_.account->rehearsal) : std::string_view();
+    return rehearsal == state_.active->run.plan.rehearsal;
+}
+
 bool RunUpdate::may_sign() const {
     const auto& account = state_.account;
-    return account && (account->expires_at_ms == 0 || account->expires_at_ms > now_ms_);
+    return account && is_of_account() && (account->expires_at_ms == 0 || account->expires_at_ms > now_ms_);
 }
 
 void RunUpdate::tell(batch::Event event) {
@@ -218,7 +237,9 @@ void RunUpdate::tell(batch::Event event) {
     const bool done = active.run.phase == batch::Phase::done;
     carry_out(calls, done && phase != batch::Phase::done);
     effects_.emplace_back(WakeAt{active.run.wake_at});
-    if (active.run.token_wanted && !wanted_token && !state_.signing_in) {
+    // The stand-in gives a new token when the person asks for one; see OpenSignIn.
+    const bool asks = active.run.plan.rehearsal.empty() && !state_.signing_in;
+    if (active.run.token_wanted && !wanted_token && asks) {
         state_.signing_in = true;
         effects_.emplace_back(ShowSignIn{});
     }
@@ -268,11 +289,7 @@ std::optional<SendCall> RunUpdate::send(const batch::Call& call) {
     if (!request || !may_sign()) return std::nullopt;  // the plan was checked when it was made
     const auto tag = ++state_.calls_made;
     active.open_calls.emplace_back(tag, call.id);
-    acs::CallOptions options;
-    options.signature_version = state_.settings.signature_version;
-    options.proxy_template = state_.settings.proxy;
-    options.time_limit_ms = state_.settings.time_limit_ms;
-    options.tag = tag;
+    auto options = call_options(state_, tag);
     options.clock_offset_ms = active.run.clock_offset_ms;
     return SendCall{tag, state_.account->credential, std::move(*request), std::move(options)};
 }
@@ -349,7 +366,8 @@ void RunUpdate::save_receipt(ReceiptForm form) {
     if (!state_.active) return;
     auto& active = *state_.active;
     const batch::ReceiptFacts facts = {.account = active.access_key_id, .made_ms = now_ms_};
-    auto name = "dts-" + base::replace_all(base::format_utc(active.run.began_ms), ":", "");
+    auto name = (active.run.plan.rehearsal.empty() ? "dts-" : "dts-rehearsal-") +
+                base::replace_all(base::format_utc(active.run.began_ms), ":", "");
     if (form == ReceiptForm::json)
         effects_.emplace_back(SaveFile{name + ".json", "application/json", batch::receipt_json(active.run, facts)});
     if (form == ReceiptForm::csv)

@@ -21,6 +21,7 @@ class RunUpdate {
     [[gnu::noinline]] void retry();
     [[gnu::noinline]] void close();
     [[gnu::noinline]] void follow_call();
+    [[gnu::noinline]] void rejoined();                // the rehearsal of the run has a new key
     [[gnu::noinline]] void tell(batch::Event event);  // an event for the engine, and what it wants done
 
     // True when the call is one of the run's.
@@ -37,6 +38,7 @@ class RunUpdate {
     void put_on_screen(ActiveRun active);
     void keep_whole();
     void carry_out(const std::vector<std::uint32_t>& calls, bool ended);
+    [[nodiscard]] bool is_of_account() const;
     [[nodiscard]] bool may_sign() const;
     // Nothing without a credential that can sign now.
     [[nodiscard]] std::optional<SendCall> send(const batch::Call& call);

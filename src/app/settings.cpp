@@ -79,15 +79,22 @@ bool read_time_limit(const Leaf& leaf, std::uint32_t& out_ms) {
     return true;
 }
 
-bool read_proxy(const Leaf& leaf, HostConfig& out) {
-    if (!leaf.is_text) return false;
-    if (auto usable = acs::check_proxy_template(leaf.value); !usable) {
+bool is_usable_proxy(const Leaf& leaf, HostConfig& out) {
+    const auto usable = acs::check_proxy_template(leaf.value);
+    if (!usable)
         out.problems.push_back("config.json: proxy \"" + std::string(base::utf8_prefix(leaf.value, 80)) +
                                "\" is left out. " + usable.error().message);
-    } else {
-        out.proxies.push_back(leaf.value);
-    }
-    return true;
+    return usable.has_value();
+}
+
+bool read_proxy(const Leaf& leaf, HostConfig& out) {
+    if (leaf.is_text && is_usable_proxy(leaf, out)) out.proxies.push_back(leaf.value);
+    return leaf.is_text;
+}
+
+bool read_rehearsal(const Leaf& leaf, HostConfig& out) {
+    if (leaf.is_text && is_usable_proxy(leaf, out)) out.rehearsal = leaf.value;
+    return leaf.is_text;
 }
 
 struct Entry {
@@ -99,6 +106,7 @@ struct Entry {
 
 constexpr Entry entries[] = {
     {"proxies", "a list of proxy addresses", true, read_proxy},
+    {"rehearsal", "a proxy address", false, read_rehearsal},
     {"region", "a region id such as \"cn-hangzhou\"", false,
      [](const Leaf& leaf, HostConfig& c) { return read_region(leaf, c.defaults.region); }},
     {"endpoint", "a DTS endpoint such as \"dts.aliyuncs.com\"", false,
@@ -162,10 +170,6 @@ void append_quoted(std::string& out, std::string_view text) {
     }
     out += '"';
 }
-
-}  // namespace
-
-namespace {
 
 struct RunNumber {
     std::string_view name;

@@ -45,9 +45,11 @@ struct Settings {
 
 // `config.json` beside index.html, optional:
 //   {"proxies": ["https://proxy.example/dts/{host}/"], "region": "cn-hangzhou", "endpoint": "dts.aliyuncs.com",
-//    "signature_version": "V3", "language": "en" | "zh", "banner": "Maintenance on Sunday", "time_limit_seconds": 40}
+//    "signature_version": "V3", "language": "en" | "zh", "banner": "Maintenance on Sunday", "time_limit_seconds": 40,
+//    "rehearsal": "https://rehearsal.example/dts/{host}/"}
 struct HostConfig {
     std::vector<std::string> proxies;
+    std::string rehearsal;  // the proxy before a stand-in, see app/rehearsal.h; empty: none is offered
     std::string banner;
     std::vector<std::string> problems;  // one sentence each, shown in the page
     Settings defaults;

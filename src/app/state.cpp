@@ -12,6 +12,19 @@ std::string endpoint_in_use(const State& state) {
     return typed.empty() ? dts::endpoint_of(state.settings.region) : base::to_lower_ascii(typed);
 }
 
+std::string_view proxy_in_use(const State& state) {
+    return base::trim(in_rehearsal(state) ? state.config.rehearsal : state.settings.proxy);
+}
+
+acs::CallOptions call_options(const State& state, std::uint32_t tag) {
+    acs::CallOptions out;
+    out.signature_version = state.settings.signature_version;
+    out.proxy_template = proxy_in_use(state);
+    out.time_limit_ms = state.settings.time_limit_ms;
+    out.tag = tag;
+    return out;
+}
+
 std::optional<acs::Request> request_on_screen(const State& state) {
     if (state.call) return state.call->request;
     dts::JobsCall operation;
@@ -27,6 +40,19 @@ acs::SignatureVersion version_on_screen(const State& state) {
 
 bool run_is_live(const State& state) {
     return state.active && !state.active->read_only && state.active->run.phase != batch::Phase::done;
+}
+
+bool run_is_underway(const State& state) {
+    return run_is_live(state) && state.active->run.phase == batch::Phase::running && !state.active->only_shown;
+}
+
+bool in_rehearsal(const State& state) {
+    return state.account && !state.account->rehearsal.empty();
+}
+
+bool may_rehearse(const State& state) {
+    const bool calling = state.call && state.call->phase != CallPhase::done;
+    return !state.config.rehearsal.empty() && !calling && !run_is_underway(state);
 }
 
 bool may_follow(const State& state) {
@@ -57,8 +83,8 @@ Obstacle start_obstacle(const State& state, std::int64_t now_ms) {
     if (state.account->expires_at_ms != 0 && state.account->expires_at_ms <= now_ms) return Obstacle::token_expired;
     if (state.ids.ids.empty()) return Obstacle::no_ids;
     if (!dts::is_dts_endpoint(endpoint_in_use(state))) return Obstacle::bad_endpoint;
-    if (base::trim(state.settings.proxy).empty()) return Obstacle::no_proxy;
-    if (!acs::check_proxy_template(base::trim(state.settings.proxy))) return Obstacle::bad_proxy;
+    if (proxy_in_use(state).empty()) return Obstacle::no_proxy;
+    if (!acs::check_proxy_template(proxy_in_use(state))) return Obstacle::bad_proxy;
     return Obstacle::none;
 }
 

@@ -9,6 +9,7 @@
 
 #include "acs/call.h"
 #include "app/find.h"
+#include "app/rehearsal.h"
 #include "app/run_state.h"
 #include "app/settings.h"
 #include "dts/answer.h"
@@ -21,12 +22,6 @@ namespace app {
 struct EditedText {
     std::string value;
     std::uint32_t revision = 1;
-};
-
-struct Account {
-    acs::Credential credential;
-    std::int64_t expires_at_ms = 0;    // 0: not known, or a plain AccessKey
-    std::vector<std::string> cleaned;  // fields from which stray characters were stripped: "id", "secret", "token"
 };
 
 enum class CallPhase { signing_and_sending, done };
@@ -55,7 +50,7 @@ inline constexpr std::uint32_t inspector_tab_count = 6;
 enum class NarrowTab { jobs, run };
 
 // What lies over the screen.
-enum class Overlay { none, palette, shortcuts, options, confirm, history, find };
+enum class Overlay { none, palette, shortcuts, options, confirm, history, find, rehearsal };
 
 // What became of the link in the page's address.
 enum class LinkNews { none, filled, other_ids, unreadable };
@@ -68,6 +63,7 @@ struct State {
     EditedText ids_text, endpoint_text, proxy_text;
     dts::JobIds ids;
     std::optional<Account> account;
+    Rehearsal rehearsal;
     bool signing_in = false;  // the sign-in dialog is open
     std::optional<Call> call;
     dts::JobOperation operation = dts::JobOperation::start;  // of the next run
@@ -90,6 +86,10 @@ struct State {
 };
 
 [[nodiscard]] std::string endpoint_in_use(const State& state);
+[[nodiscard]] std::string_view proxy_in_use(const State& state);  // of the rehearsal while there is one
+
+// With the settings as they are; `tag` names the call.
+[[nodiscard]] acs::CallOptions call_options(const State& state, std::uint32_t tag);
 
 // The request that the inspector speaks of: the one that was sent, or else the one that the form would send. Nothing
 // when the form has no ids.
@@ -101,6 +101,10 @@ enum class Obstacle { none, not_signed_in, token_expired, no_ids, no_proxy, bad_
 
 // A run that has calls to make, or waits for its go-ahead.
 [[nodiscard]] bool run_is_live(const State& state);
+[[nodiscard]] bool run_is_underway(const State& state);  // from the go-ahead to the last verdict, in this tab
+
+[[nodiscard]] bool in_rehearsal(const State& state);
+[[nodiscard]] bool may_rehearse(const State& state);  // one is offered, and nothing is under way
 
 // The one call started jobs, or may have; they can be looked after.
 [[nodiscard]] bool may_follow(const State& state);

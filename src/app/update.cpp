@@ -3,6 +3,7 @@
 #include "app/action.h"
 #include "app/find_update.h"
 #include "app/link.h"
+#include "app/rehearsal_update.h"
 #include "app/run_update.h"
 #include "base/text.h"
 
@@ -83,11 +84,19 @@ class Update {
         remember();
     }
     void operator()(OpenSignIn&) {
+        if (token_wanted() && !state_.active->run.plan.rehearsal.empty())
+            return rehearsal().rejoin(state_.active->run.plan.rehearsal);
+        if (in_rehearsal(state_)) return rehearsal().rejoin(state_.account->rehearsal);
         state_.signing_in = true;
         effects.emplace_back(ShowSignIn{});
     }
+    void operator()(SetRehearsal& a) { state_.rehearsal.options = a.options; }
+    void operator()(BeginRehearsal&) { rehearsal().begin(); }
+    void operator()(EndRehearsal&) { rehearsal().end(); }
+    void operator()(RehearsalOpened& a) { rehearsal().opened(a); }
     void operator()(SignOut&) {
         state_.account.reset();
+        state_.rehearsal.set_aside.reset();
         effects.emplace_back(ForgetKeys{});
         if (run_is_live(state_)) run().tell(batch::TokenExpired{});
     }
@@ -186,10 +195,14 @@ class Update {
         if (a.request) (*this)(copy);
     }
     void operator()(SignedIn& a) {
-        state_.account = std::move(a.account);
         state_.signing_in = false;
+        if (in_rehearsal(state_)) {
+            state_.rehearsal.set_aside = std::move(a.account);
+            return;
+        }
+        state_.account = std::move(a.account);
         if (!state_.active) effects.emplace_back(ListKept{});
-        if (run_is_live(state_) && state_.active->run.token_wanted) run().tell(batch::NewToken{});
+        if (token_wanted() && state_.active->run.plan.rehearsal.empty()) run().tell(batch::NewToken{});
     }
     void operator()(SignInClosed&) { state_.signing_in = false; }
     void operator()(CallEnded& a) {
@@ -204,6 +217,8 @@ class Update {
         text.value = std::move(value);
         ++text.revision;
     }
+
+    [[nodiscard]] bool token_wanted() const { return run_is_live(state_) && state_.active->run.token_wanted; }
 
     void push_view(std::uint32_t before) {
         if (view_of(state_) != before) effects.emplace_back(PushView{view_of(state_)});
@@ -248,13 +263,8 @@ class Update {
             CallEnded ended{state_.call->tag, std::move(exchange)};
             return end_call(ended);
         }
-        acs::CallOptions options;
-        options.signature_version = state_.call->signature_version;
-        options.proxy_template = state_.settings.proxy;
-        options.time_limit_ms = state_.settings.time_limit_ms;
-        options.tag = state_.call->tag;
-        effects.emplace_back(
-            SendCall{state_.call->tag, state_.account->credential, std::move(*request), std::move(options)});
+        const auto tag = state_.call->tag;
+        effects.emplace_back(SendCall{tag, state_.account->credential, std::move(*request), call_options(state_, tag)});
     }
 
     // An answer to a call that is no longer the one shown falls on the floor.
@@ -266,6 +276,7 @@ class Update {
 
     FindUpdate find() { return {state_, now_ms_, effects}; }
     RunUpdate run() { return {state_, now_ms_, effects}; }
+    RehearsalUpdate rehearsal() { return {state_, now_ms_, effects}; }
 
     State& state_;
     std::int64_t now_ms_;

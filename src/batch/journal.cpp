@@ -88,6 +88,7 @@ void write_plan(std::string& out, const Run& run) {
         .name(plan.operation)
         .text(plan.region)
         .text(plan.endpoint)
+        .text(plan.rehearsal)
         .number(plan.pace.ids_per_call)
         .number(plan.pace.calls_in_flight)
         .number(plan.pace.writes_per_second)
@@ -164,6 +165,7 @@ bool read_plan(Fields& fields, Run& run) {
     plan.operation = fields.name<dts::JobOperation>(dts::job_operations);
     plan.region = fields.text();
     plan.endpoint = fields.text();
+    plan.rehearsal = fields.text();
     plan.pace = {fields.small(), fields.small(), fields.small(), fields.small()};
     plan.check = fields.number() != 0;
     plan.follow = fields.number() != 0;

@@ -21,6 +21,7 @@ struct Pace {
 struct Plan {
     dts::JobOperation operation = dts::JobOperation::start;
     std::string region, endpoint;
+    std::string rehearsal;  // names the world of the stand-in that the calls go to; empty: DTS
     std::vector<std::string> job_ids;
     Pace pace;
     bool check = true;           // look at every job before anything is written

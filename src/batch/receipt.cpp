@@ -150,6 +150,7 @@ std::string receipt_json(const Run& run, const ReceiptFacts& facts) {
         receipt.text("operation", dts::action_name(run.plan.operation));
         receipt.text("region", run.plan.region);
         receipt.text("endpoint", run.plan.endpoint);
+        receipt.text("rehearsal", run.plan.rehearsal);
         receipt.text("began", base::format_utc(run.began_ms));
         if (run.ended_ms != 0) receipt.text("ended", base::format_utc(run.ended_ms));
         receipt.text("made", base::format_utc(facts.made_ms));
@@ -219,6 +220,7 @@ std::string receipt_markdown(const Run& run, const ReceiptFacts& facts) {
     out.append(" jobs, ").append(base::format_utc(run.began_ms)).append("\n\n");
     out.append("- region ").append(run.plan.region.empty() ? "not sent" : run.plan.region);
     out.append(", endpoint ").append(run.plan.endpoint).append(", account ").append(facts.account).append("\n");
+    if (!run.plan.rehearsal.empty()) out += "- a rehearsal with a stand-in: nothing of this reached DTS\n";
     const auto counts = count_verdicts(run);
     for (std::size_t i = 0; i < counts.size(); ++i) {
         if (counts[i] == 0) continue;

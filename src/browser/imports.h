@@ -20,6 +20,7 @@ void journal_replace(std::uint32_t op, const char* run, const void* lines, std::
 void journal_erase(std::uint32_t op, const char* run);
 void lock_take(std::uint32_t op, const char* name);
 void file_open(std::uint32_t op);
+void rehearsal_open(std::uint32_t op, const char* url, const char* wish);
 
 void lock_release(const char* name);
 void file_save(const char* name, const char* type, const void* text, std::size_t size);

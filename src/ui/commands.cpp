@@ -51,7 +51,10 @@ class Collect {
         if (!app::run_is_live(pass_.state)) add(Text::find, app::OpenOverlay{app::Overlay::find});
         add(Text::run_options, app::OpenOverlay{app::Overlay::options});
         add(Text::run_history, app::OpenOverlay{app::Overlay::history});
-        if (pass_.state.account)
+        if (app::may_rehearse(pass_.state)) add(Text::rehearse, app::OpenOverlay{app::Overlay::rehearsal});
+        if (app::in_rehearsal(pass_.state)) {
+            if (!app::run_is_underway(pass_.state)) add(Text::rehearsal_end, app::EndRehearsal{});
+        } else if (pass_.state.account)
             add(Text::sign_out, app::SignOut{});
         else
             add(Text::sign_in, app::OpenSignIn{});

@@ -96,6 +96,7 @@ void overlay(Pass& pass) {
     if (pass.state.overlay == app::Overlay::confirm) confirm_dialog(pass);
     if (pass.state.overlay == app::Overlay::history) history_dialog(pass);
     if (pass.state.overlay == app::Overlay::find) find_dialog(pass);
+    if (pass.state.overlay == app::Overlay::rehearsal) rehearsal_dialog(pass);
 }
 
 }  // namespace ui

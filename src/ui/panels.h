@@ -21,6 +21,9 @@ void run_news(Pass& pass);                        // what concerns the journal, 
 [[gnu::noinline]] void confirm_dialog(Pass& pass);
 [[gnu::noinline]] void history_dialog(Pass& pass);
 [[gnu::noinline]] void find_dialog(Pass& pass);
+[[gnu::noinline]] void rehearsal_dialog(Pass& pass);
+// Says that the calls go to a stand-in. Returns where it ends.
+[[nodiscard, gnu::noinline]] float rehearsal_strip(Pass& pass, float top);
 
 [[nodiscard]] std::string start_label(const Pass& pass);
 

@@ -58,7 +58,8 @@ void buttons_of(Pass& pass) {
             if (run.paused || run.halt != batch::Halt::none)
                 buttons.add("resume", pass.tr(Text::run_resume), app::ResumeRun{}, {}, Look::primary);
             if (!batch::is_held(run)) buttons.add("pause", pass.tr(Text::run_pause), app::PauseRun{});
-            if (run.token_wanted) buttons.add("token", pass.tr(Text::sign_in), app::OpenSignIn{}, {}, Look::primary);
+            const auto token = run.plan.rehearsal.empty() ? Text::sign_in : Text::rehearsal_token;
+            if (run.token_wanted) buttons.add("token", pass.tr(token), app::OpenSignIn{}, {}, Look::primary);
             buttons.add("stop-run", pass.tr(Text::run_stop), app::StopRun{}, pass.tr(Text::run_stop_hint));
         }
         if (run.phase == batch::Phase::checked || active.only_shown)
@@ -111,10 +112,12 @@ void progress(Pass& pass) {
 }
 
 Text news_text(app::RunNews news) {
-    return news == app::RunNews::other_tab    ? Text::run_other_tab
-           : news == app::RunNews::not_kept   ? Text::run_not_kept
-           : news == app::RunNews::unreadable ? Text::run_unreadable
-                                              : Text::run_no_locks;
+    return news == app::RunNews::other_tab      ? Text::run_other_tab
+           : news == app::RunNews::not_kept     ? Text::run_not_kept
+           : news == app::RunNews::unreadable   ? Text::run_unreadable
+           : news == app::RunNews::no_rehearsal ? Text::no_rehearsal
+           : news == app::RunNews::rehearsing   ? Text::run_rehearsing
+                                                : Text::run_no_locks;
 }
 
 }  // namespace
@@ -135,11 +138,14 @@ void run_news(Pass& pass) {
     if (pass.state.run_news != app::RunNews::none)
         paragraph(pass, "run-news", pass.tr(news_text(pass.state.run_news)), style);
     if (pass.state.active || pass.state.call) return;
-    const auto open = std::ranges::find(pass.state.kept, false, &app::KeptRun::done);
+    // One of DTS before one of a rehearsal.
+    auto open = std::ranges::find_if(pass.state.kept, [](const auto& run) { return !run.done && !run.rehearsal; });
+    if (open == pass.state.kept.end()) open = std::ranges::find(pass.state.kept, false, &app::KeptRun::done);
     if (open == pass.state.kept.end()) return;
+    const auto offer = open->rehearsal ? Text::rehearsal_interrupted_offer : Text::run_interrupted_offer;
     paragraph(pass, "run-offer",
-              pass.tr(Text::run_interrupted_offer, {number(open->jobs), local_time(open->began_ms, pass.input.unix_ms,
-                                                                                   pass.input.utc_offset_minutes)}),
+              pass.tr(offer, {number(open->jobs),
+                              local_time(open->began_ms, pass.input.unix_ms, pass.input.utc_offset_minutes)}),
               style);
     if (button(pass, {.key = "run-offer-show", .label = pass.tr(Text::run_show_it)}))
         pass.wish(app::OpenKept{open->id});

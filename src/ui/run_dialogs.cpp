@@ -102,6 +102,7 @@ void confirm_contents(Pass& pass, const batch::Run& run) {
     const auto row = [&](Text name, std::string value) {
         rows.push_back({std::string(pass.tr(name)), std::move(value), Tone::plain, base::Face::regular});
     };
+    if (!run.plan.rehearsal.empty()) row(Text::rehearsal, std::string(pass.tr(Text::confirm_rehearsal)));
     row(Text::confirm_account, pass.state.account->credential.access_key_id);
     row(Text::region, run.plan.region.empty() ? "–" : run.plan.region);
     row(Text::endpoint, run.plan.endpoint);
@@ -129,8 +130,9 @@ void confirm_contents(Pass& pass, const batch::Run& run) {
 }
 
 std::string history_title(const Pass& pass, const app::KeptRun& run) {
-    return pass.tr(Text::history_row, {local_time(run.began_ms, pass.input.unix_ms, pass.input.utc_offset_minutes),
-                                       number(run.jobs), dts::action_name(run.operation)});
+    const auto pattern = run.rehearsal ? Text::history_row_rehearsal : Text::history_row;
+    return pass.tr(pattern, {local_time(run.began_ms, pass.input.unix_ms, pass.input.utc_offset_minutes),
+                             number(run.jobs), dts::action_name(run.operation)});
 }
 
 std::string history_hint(const Pass& pass, const app::KeptRun& run) {

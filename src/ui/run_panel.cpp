@@ -104,6 +104,9 @@ void secondary_buttons(Pass& pass, app::Obstacle obstacle) {
         pass.wish(app::OpenOverlay{app::Overlay::find});
     if (add("options", Text::run_options, false, {})) pass.wish(app::OpenOverlay{app::Overlay::options});
     if (add("history", Text::run_history, false, {})) pass.wish(app::OpenOverlay{app::Overlay::history});
+    if (pass.state.config.rehearsal.empty() || app::in_rehearsal(pass.state)) return;
+    if (add("rehearse", Text::rehearse, !app::may_rehearse(pass.state), pass.tr(Text::rehearse_hint)))
+        pass.wish(app::OpenOverlay{app::Overlay::rehearsal});
 }
 
 void remarks(Pass& pass) {

@@ -149,7 +149,8 @@ RunSentence run_sentence(const Pass& pass) {
         return say(Text::run_done, bad ? Tone::bad : unsure ? Tone::unsure : Tone::good);
     }
     if (run.stopping) return say(Text::run_stopping, Tone::unsure);
-    if (run.token_wanted) return say(Text::run_token, Tone::unsure);
+    if (run.token_wanted)
+        return say(run.plan.rehearsal.empty() ? Text::run_token : Text::run_rehearsal_token, Tone::unsure);
     if (run.halt != batch::Halt::none)
         return {pass.tr(halt_text(run.halt), {code_and_message(run.halt_code, run.halt_message)}), Tone::unsure};
     if (run.paused) return say(active.only_shown ? Text::run_interrupted : Text::run_paused, Tone::unsure);

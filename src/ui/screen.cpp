@@ -202,7 +202,8 @@ std::vector<app::Action> Screen::pass(const app::State& state, const app::FrameI
     if (pass.pressed(app::Shortcut::palette)) pass.wish(app::OpenOverlay{app::Overlay::palette});
     if (pass.pressed(app::Shortcut::shortcuts)) pass.wish(app::OpenOverlay{app::Overlay::shortcuts});
     top_bar(pass);
-    const float top = notices(pass, top_bar_height);
+    const float told = app::in_rehearsal(state) ? rehearsal_strip(pass, top_bar_height) : top_bar_height;
+    const float top = notices(pass, told);
     if (input.width < narrow_width)
         narrow(pass, top);
     else

@@ -172,5 +172,43 @@
     X(seconds, "{0} s", "{0} 秒") \
     X(minutes, "{0} min {1} s", "{0} 分 {1} 秒") \
     X(hours, "{0} h {1} min", "{0} 小时 {1} 分") \
+    X(rehearsal, "Rehearsal", "演练") \
+    X(rehearse, "Rehearse", "演练") \
+    X(rehearse_hint, "The same plan against a stand-in for DTS, with trouble of your choice.", "用替身代替 DTS 演练同一计划，可选择各种故障。") \
+    X(rehearsal_note, "The same page and the same plan, but the calls go to a stand-in. Nothing reaches DTS, and your key is not used. Every id is a job there; what becomes of it is drawn by lot, and is the same each time.", "页面和计划不变，但调用发往替身：不会触及 DTS，也不使用您的密钥。任何 ID 在那里都是一个任务，其结果随机但每次相同。") \
+    X(rehearsal_jobs, "Jobs in trouble", "异常任务比例") \
+    X(rehearsal_calls, "Calls in trouble", "异常调用比例") \
+    X(rehearsal_batch, "A call with a bad job", "一次调用含有异常任务时") \
+    X(rehearsal_batch_none, "starts none of its jobs", "不启动其中任何任务") \
+    X(rehearsal_batch_good, "starts the good ones", "启动其中正常的任务") \
+    X(rehearsal_faults, "What befalls them", "故障种类") \
+    X(share_none, "none", "无") \
+    X(share_twentieth, "1 in 20", "1/20") \
+    X(share_tenth, "1 in 10", "1/10") \
+    X(share_fifth, "1 in 5", "1/5") \
+    X(share_third, "1 in 3", "1/3") \
+    X(share_half, "1 in 2", "1/2") \
+    X(fault_lost_before, "The connection breaks before the call arrives", "调用到达之前连接中断") \
+    X(fault_lost_after, "The call acts, its answer is lost", "调用已生效，应答丢失") \
+    X(fault_throttled, "Throttled", "被限流") \
+    X(fault_server_error, "HTTP 503, whether it acted or not", "HTTP 503，可能已生效") \
+    X(fault_no_answer, "No answer until the time limit", "直到超时都没有应答") \
+    X(fault_cut_off, "An answer that is cut off", "应答被截断") \
+    X(fault_html_page, "A page instead of an answer", "返回网页而非应答") \
+    X(fault_clock, "The clock of this computer is 20 minutes off", "本机时钟相差 20 分钟") \
+    X(fault_token, "The token ends in the middle", "令牌中途过期") \
+    X(rehearsal_begin, "Begin the rehearsal", "开始演练") \
+    X(rehearsal_change, "Another one", "重新演练") \
+    X(rehearsal_end, "End rehearsal", "结束演练") \
+    X(rehearsal_stop_first, "Stop the run first.", "请先停止执行。") \
+    X(rehearsal_token, "Get a new token", "获取新令牌") \
+    X(rehearsal_strip, "Rehearsal {0}: the calls go to a stand-in, nothing reaches DTS.", "演练 {0}：调用发往替身，不会触及 DTS。") \
+    X(rehearsal_problem, "The stand-in did not begin: {0}", "替身未能开始：{0}") \
+    X(run_rehearsal_token, "The security token has expired: everything waits. Outside a rehearsal you would sign in again; here, get a new one.", "安全令牌已过期：全部等待。正式执行时需重新登录；演练中请获取新令牌。") \
+    X(no_rehearsal, "The stand-in does not know this rehearsal any more: it can be read, but not go on.", "替身已不再保存此次演练：只能查看，无法继续。") \
+    X(run_rehearsing, "This run is of DTS itself: end the rehearsal first.", "此次执行针对真实的 DTS：请先结束演练。") \
+    X(rehearsal_interrupted_offer, "A rehearsal of {0} jobs from {1} was interrupted.", "{1} 的一次演练（{0} 个任务）被中断。") \
+    X(confirm_rehearsal, "a stand-in answers, nothing reaches DTS", "由替身应答，不会触及 DTS") \
+    X(history_row_rehearsal, "{0} · rehearsal · {1} jobs · {2}", "{0} · 演练 · {1} 个任务 · {2}") \
     X(accepted_action, "Accepted: {0} for {1} jobs.", "已受理：{0}，{1} 个任务。")
 // clang-format on

@@ -16,7 +16,7 @@ struct ProxyState {
 };
 
 ProxyState proxy_state(const Pass& pass) {
-    const auto proxy = base::trim(pass.state.settings.proxy);
+    const auto proxy = app::proxy_in_use(pass.state);
     if (proxy.empty()) return {std::string(pass.tr(Text::proxy_state_none)), Tone::bad};
     if (!acs::check_proxy_template(proxy)) return {std::string(pass.tr(Text::proxy_state_bad)), Tone::bad};
     return {pass.tr(Text::proxy_state_ready, {acs::origin_of(proxy)}), Tone::good};
@@ -99,12 +99,24 @@ void connection(Pass& pass, float x, float right) {
 
 constexpr float button_y = (top_bar_height - control_height) / 2;
 
-void account_button(Pass& pass, float x, Text label) {
+Text account_label(const Pass& pass) {
+    return app::in_rehearsal(pass.state) ? Text::rehearsal_end : pass.state.account ? Text::sign_out : Text::sign_in;
+}
+
+void account_button(Pass& pass, float x) {
     const bool signed_in = pass.state.account.has_value();
+    const bool rehearses = app::in_rehearsal(pass.state);
+    const bool held = rehearses && app::run_is_underway(pass.state);
     ImGui::SetCursorScreenPos({x, button_y});
-    if (!button(pass, {.key = "account", .label = pass.tr(label), .look = signed_in ? Look::secondary : Look::primary}))
+    if (!button(pass, {.key = "account",
+                       .label = pass.tr(account_label(pass)),
+                       .look = signed_in ? Look::secondary : Look::primary,
+                       .disabled = held,
+                       .tooltip = held ? pass.tr(Text::rehearsal_stop_first) : std::string_view()}))
         return;
-    if (signed_in)
+    if (rehearses)
+        pass.wish(app::EndRehearsal{});
+    else if (signed_in)
         pass.wish(app::SignOut{});
     else
         pass.wish(app::OpenSignIn{});
@@ -147,10 +159,9 @@ void top_bar(Pass& pass) {
     pass.mirror.open(node_id("top-bar"), app::Role::banner, {0, 0}, {width, top_bar_height});
 
     const bool signed_in = pass.state.account.has_value();
-    const auto account_label = signed_in ? Text::sign_out : Text::sign_in;
     const float theme_x = width - gap - control_height;
     const float buttons =
-        button_width(pass, pass.tr(Text::language)) + gap + button_width(pass, pass.tr(account_label));
+        button_width(pass, pass.tr(Text::language)) + gap + button_width(pass, pass.tr(account_label(pass)));
     // A small phone has no keyboard that opens the palette, and no room for its button.
     const float title_end = pad + measure(pass.fonts.semibold, title_size, pass.tr(Text::app_name)).x + gap;
     const bool has_palette = theme_x - control_height - buttons >= title_end;
@@ -168,7 +179,7 @@ void top_bar(Pass& pass) {
     if (name_fits)
         draw_text(pass, "account-name", right + pad, account, Tone::plain, name_width + 1).description =
             expiry_hint(pass, *pass.state.account);
-    account_button(pass, account_x, account_label);
+    account_button(pass, account_x);
     language_button(pass, language_x);
     if (has_palette) palette_button(pass, palette_x);
     theme_button(pass, theme_x);

@@ -29,12 +29,14 @@ TEST(HostConfig, PresetsEverything) {
     const auto config = app::read_host_config(R"({
         "proxies": ["https://proxy.example/dts/{host}/", "http://localhost:8081/dts/{host}/"],
         "region": "cn-beijing", "endpoint": "dts.cn-beijing.aliyuncs.com", "signature_version": "v1",
-        "language": "zh", "banner": "维护：Sunday", "time_limit_seconds": 60})");
+        "language": "zh", "banner": "维护：Sunday", "time_limit_seconds": 60,
+        "rehearsal": "https://rehearsal.example/dts/{host}/"})");
     EXPECT_EQ(all(config.problems), "");
     const std::vector<std::string> proxies = {"https://proxy.example/dts/{host}/", "http://localhost:8081/dts/{host}/"};
     EXPECT_EQ(config.proxies, proxies);
     EXPECT_EQ(config.banner, "维护：Sunday");
     EXPECT_EQ(config.defaults.proxy, proxies[0]) << "the first is the default";
+    EXPECT_EQ(config.rehearsal, "https://rehearsal.example/dts/{host}/");
     EXPECT_EQ(config.defaults.region, "cn-beijing");
     EXPECT_EQ(config.defaults.endpoint, "dts.cn-beijing.aliyuncs.com");
     EXPECT_EQ(config.defaults.signature_version, acs::SignatureVersion::v1);
@@ -69,6 +71,8 @@ TEST(HostConfig, NamesEachWrongEntryAndKeepsTheDefault) {
         {R"({"proxies": [7]})", "\"proxies\"", "list"},
         {R"({"proxies": ["https://proxy.example/"]})", "https://proxy.example/", "{host}"},
         {R"({"proxies": ["http://proxy.example/{host}/"]})", "http://proxy.example/{host}/", "https"},
+        {R"({"rehearsal": ["https://proxy.example/{host}/"]})", "\"rehearsal\"", "proxy address"},
+        {R"({"rehearsal": "https://proxy.example/"})", "https://proxy.example/", "{host}"},
         {R"({"region": 7})", "\"region\"", "region id"},
         {R"({"region": "China, Hangzhou"})", "\"region\"", "region id"},
         {R"({"region": ["cn-beijing"]})", "\"region\"", "region id"},

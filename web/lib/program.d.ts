@@ -24,6 +24,7 @@ interface Imports {
   journal_erase(op: number, run: Address): void;
   lock_take(op: number, name: Address): void;
   file_open(op: number): void;
+  rehearsal_open(op: number, url: Address, wish: Address): void;
 
   lock_release(name: Address): void;
   file_save(name: Address, type: Address, text: Address, size: number): void;
@@ -96,6 +97,7 @@ declare const Locks: (typeof LocksLibrary)['$Locks'];
 declare const Mirror: (typeof MirrorLibrary)['$Mirror'];
 declare const Ops: (typeof OpsLibrary)['$Ops'];
 declare const Page: (typeof PageLibrary)['$Page'];
+declare const Rehearsal: (typeof RehearsalLibrary)['$Rehearsal'];
 declare const Role: (typeof RolesLibrary)['$Role'];
 declare const Roles: (typeof RolesLibrary)['$Roles'];
 declare const SignIn: (typeof SignInLibrary)['$SignIn'];
