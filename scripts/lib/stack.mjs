@@ -1,5 +1,5 @@
 // The whole of DTS Console on this machine: the page and the CORS proxy by nginx, on two origins, and the stand-in
-// endpoint behind the proxy (or the real endpoints, when live).
+// endpoint behind the proxy (or the real endpoints, when live). With the stand-in the page may rehearse at the same proxy.
 //
 //   const stack = await startStack({port: 0, dist: 'dist'});
 //   await fetch(stack.pageUrl);
@@ -117,11 +117,14 @@ async function startOnPorts(options, dist, ports) {
       proxyTemplate: `http://localhost:${ports.proxy}/dts/{host}/`,
     };
     const config = join(folder, 'config.json');
-    await writeFile(config, `${JSON.stringify({ proxies: [urls.proxyTemplate], region: 'cn-hangzhou', ...options.config }, null, 2)}\n`);
+    const rehearsal = standIn === null ? {} : { rehearsal: urls.proxyTemplate };
+    const values = { proxies: [urls.proxyTemplate], region: 'cn-hangzhou', ...rehearsal, ...options.config };
+    await writeFile(config, `${JSON.stringify(values, null, 2)}\n`);
     const logDir = resolve(options.logDir ?? join(folder, 'logs'));
     await mkdir(logDir, { recursive: true });
     const upstream = standIn === null ? options.upstream : { url: `https://127.0.0.1:${standIn.port}`, ca: standIn.ca };
-    const settings = nginxSettings(options, dist, ports, { config, logDir, upstream });
+    const rehearsals = standIn === null ? undefined : `http://127.0.0.1:${standIn.controlPort}`;
+    const settings = nginxSettings(options, dist, ports, { config, logDir, upstream, rehearsals });
     programs.push(['nginx', await startNginx(join(folder, 'nginx'), settings, [
       () => answers(`http://127.0.0.1:${ports.page}/`, 200),
       () => answers(`http://127.0.0.1:${ports.proxy}/`, 403),
@@ -159,10 +162,10 @@ async function startStandIn(options, ports, tlsDir) {
  * @param {StackOptions} options
  * @param {string} dist
  * @param {Ports} ports
- * @param {{config: string, logDir: string, upstream?: {url: string, ca: string}}} parts
+ * @param {{config: string, logDir: string, upstream?: {url: string, ca: string}, rehearsals?: string}} parts
  * @returns {Record<string, string>}
  */
-function nginxSettings(options, dist, ports, { config, logDir, upstream }) {
+function nginxSettings(options, dist, ports, { config, logDir, upstream, rehearsals }) {
   return {
     SITE_LISTEN: `127.0.0.1:${ports.page}`,
     SITE_ROOT: dist,
@@ -175,6 +178,7 @@ function nginxSettings(options, dist, ports, { config, logDir, upstream }) {
     ...(options.mount === undefined ? {} : { SITE_MOUNT: options.mount }),
     // A test sends faster than any person would.
     ...(upstream === undefined ? {} : { UPSTREAM: upstream.url, TRUSTED_CA: upstream.ca, RATE: '500r/s', BURST: '500' }),
+    ...(rehearsals === undefined ? {} : { REHEARSALS: rehearsals }),
     // nginx started by root gives its workers away to a user who need not be able to read the page.
     ...(process.getuid?.() === 0 ? { RUN_USER: 'root' } : {}),
     ...options.nginxSettings,

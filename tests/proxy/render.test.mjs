@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -64,9 +64,20 @@ test('nginx accepts TLS, HTTP/2, names, and folders with spaces', async () => {
     CONNECT_SRC: 'https://proxy.example https://other.example:8443', ALLOWED_ORIGINS: 'https://page.example http://localhost:8080' } });
   await judge(output);
 });
-test('no placeholder is left', async () => {
+test('nginx accepts rehearsals, in a folder with spaces too', async () => {
+  const output = join(folder, 'a rehearsal');
+  await run(script, [output], { env: { PATH: process.env.PATH, ...needed, UPSTREAM: 'https://127.0.0.1:8082', REHEARSALS: 'http://127.0.0.1:8083' } });
+  await judge(output);
+  assert.match(await readFile(join(output, 'rehearsals.conf'), 'utf8'), /proxy_pass "http:\/\/127\.0\.0\.1:8083\/rehearsals";/);
+});
+test('without REHEARSALS nothing speaks of a stand-in', async () => {
   const output = await render(needed);
-  for (const file of ['nginx.conf', 'site.conf', 'proxy.conf', 'upstream.conf']) {
+  assert.ok(!(await readdir(output)).includes('rehearsals.conf'));
+  assert.ok(!(await readFile(join(output, 'proxy.conf'), 'utf8')).includes('rehearsals.conf'));
+});
+test('no placeholder is left', async () => {
+  const output = await render({ ...needed, REHEARSALS: 'http://127.0.0.1:8083' });
+  for (const file of (await readdir(output)).filter((name) => name.endsWith('.conf'))) {
     const left = (await readFile(join(output, file), 'utf8')).match(/@[A-Z_]+@/g);
     assert.equal(left, null, file);
   }
@@ -106,6 +117,11 @@ const unfit = [
   ['UPSTREAM', 'http://127.0.0.1:80'],
   ['UPSTREAM', 'https://$http_host:443'],
   ['UPSTREAM', 'https://evil.example:443'],
+  ['REHEARSALS', 'https://127.0.0.1:8083'],
+  ['REHEARSALS', 'http://127.0.0.1'],
+  ['REHEARSALS', 'http://127.0.0.1:8083/'],
+  ['REHEARSALS', 'http://$http_host:8083'],
+  ['REHEARSALS', 'http://stand-in.example:8083'],
   ['SITE_ROOT', '/srv/$host'],
   ['SITE_ROOT', 'relative'],
   ['SITE_ROOT', '/srv"; autoindex on; #'],

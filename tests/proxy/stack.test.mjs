@@ -88,7 +88,7 @@ test('two stacks run side by side and know nothing of each other', async () => {
     assert.equal(new Set(stacks.map(({ pageUrl }) => pageUrl)).size, 2);
     for (const stack of stacks) {
       const config = await (await fetch(`${stack.pageUrl}config.json`)).json();
-      assert.deepEqual(config, { proxies: [stack.proxyTemplate], region: 'cn-hangzhou' });
+      assert.deepEqual(config, { proxies: [stack.proxyTemplate], region: 'cn-hangzhou', rehearsal: stack.proxyTemplate });
       assert.equal((await fetch(`${stack.control}calls`)).status, 200);
     }
   } finally {
@@ -104,6 +104,8 @@ test('live: no stand-in, and the proxy asks for the real endpoint by its name', 
   try {
     assert.equal(stack.control, null);
     assert.equal(stack.standInPort, null);
+    const config = await (await fetch(`${stack.pageUrl}config.json`)).json();
+    assert.deepEqual(config, { proxies: [stack.proxyTemplate], region: 'cn-hangzhou' }, 'there is nothing to rehearse with');
     assert.equal((await fetch(stack.pageUrl)).status, 200);
     const answer = await sendRaw(Number(new URL(stack.proxyUrl).port),
       requestText(v3Call({ origin: new URL(stack.pageUrl).origin, host: 'dts.cn-hangzhou.aliyuncs.com' })));

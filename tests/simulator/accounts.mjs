@@ -9,6 +9,7 @@
  * @property {string} accessKeySecret
  * @property {string} [securityToken] present = an STS AccessKey, valid only together with this token
  * @property {boolean} [tokenExpired] the token is right but its time is over
+ * @property {number} [callsLeft] after so many admitted calls more the token's time is over; absent = it lasts
  * @property {'active' | 'inactive'} [status]
  * @property {'allowed' | 'forbidden' | 'no-permission' | 'dts-denied'} [permission] how a call is refused after the
  *   signature was accepted: Forbidden.RAM, NoPermission with AccessDeniedDetail, or DTS's own RamPermissionDenied

@@ -1,5 +1,5 @@
 // The ground truth: every request the stand-in received, what it thought of it, what it did and what it answered.
-// For tests on this machine only, so nothing is hidden. The newest ten thousand are kept; `number` goes on counting.
+// For tests on this machine only, so nothing is hidden. The newest are kept; `number` goes on counting.
 
 /**
  * @typedef {object} Call
@@ -30,12 +30,26 @@
  *   body?: string} | null} answer null = not yet answered
  */
 
-const kept = 10_000;
-
 export class Calls {
   #count = 0;
   /** @type {Call[]} */
   #calls = [];
+  #kept;
+  #answerBytes;
+
+  /** @param {{kept?: number, answerBytes?: number}} [limits] so many of the newest; so much of each answer's body */
+  constructor({ kept = 10_000, answerBytes = 256 * 1024 } = {}) {
+    this.#kept = kept;
+    this.#answerBytes = answerBytes;
+  }
+
+  /**
+   * What the log keeps of an answer's body.
+   * @param {Buffer} body
+   */
+  beginningOf(body) {
+    return body.subarray(0, this.#answerBytes).toString('utf8');
+  }
 
   /**
    * @param {import('./request.mjs').ApiRequest} request
@@ -70,7 +84,7 @@ export class Calls {
       answer: null,
     };
     this.#calls.push(call);
-    if (this.#calls.length > kept) this.#calls.shift();
+    if (this.#calls.length > this.#kept) this.#calls.shift();
     return call;
   }
 

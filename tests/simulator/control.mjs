@@ -2,9 +2,11 @@
 
 import { createServer } from 'node:http';
 import { RuleError } from './faults.mjs';
+import { RehearsalError, RehearsalGone } from './rehearsals.mjs';
 import { settingChoices } from './world.mjs';
 
 /** @typedef {import('./service.mjs').Service} Service */
+/** @typedef {import('./rehearsals.mjs').Rehearsals} Rehearsals */
 /** @typedef {(service: Service, body: any) => unknown} Route */
 
 const bodyLimit = 16 * 1024 * 1024;
@@ -58,28 +60,57 @@ const routes = {
   'POST /reset': (service) => service.reset(),
 };
 
-/** @param {Service} service */
-export function createControlServer(service) {
+/**
+ * @param {Service} service
+ * @param {Rehearsals} rehearsals
+ */
+export function createControlServer(service, rehearsals) {
   return createServer((request, response) => {
-    respond(service, request).then(
+    respond(service, rehearsals, request).then(
       (value) => send(response, 200, value ?? { ok: true }),
-      (error) => {
-        const ofCaller = error instanceof ControlError || error instanceof RuleError;
-        send(response, ofCaller ? 400 : 500, { error: error.message });
-      });
+      (error) => send(response, statusOf(error), { error: error.message }));
   });
+}
+
+/** @param {Error} error */
+function statusOf(error) {
+  if (error instanceof RehearsalGone) return 404;
+  return error instanceof ControlError || error instanceof RuleError || error instanceof RehearsalError ? 400 : 500;
 }
 
 /**
  * @param {Service} service
+ * @param {Rehearsals} rehearsals
  * @param {import('node:http').IncomingMessage} request
  */
-async function respond(service, request) {
-  const path = (request.url ?? '').split('?')[0];
-  const route = routes[`${request.method} ${path}`];
+async function respond(service, rehearsals, request) {
+  const [path = ''] = (request.url ?? '').split('?');
+  const ofRehearsal = /^\/rehearsals\/([^/]+)(\/.+)$/.exec(path);
+  const body = await readBody(request);
+  if (ofRehearsal !== null) return act(rehearsals.get(ofRehearsal[1] ?? ''), request.method, ofRehearsal[2] ?? '', body);
+  if (request.method === 'POST' && path === '/rehearsals') return rehearsals.open(parseBody(body));
+  const done = act(service, request.method, path, body);
+  if (request.method === 'POST' && path === '/reset') rehearsals.forget();
+  return done;
+}
+
+/**
+ * @param {Service} service
+ * @param {string | undefined} method
+ * @param {string} path
+ * @param {string} body
+ */
+function act(service, method, path, body) {
+  const route = routes[`${method} ${path}`];
   if (route === undefined) {
-    throw new ControlError(`There is no ${request.method} ${path}; known are ${Object.keys(routes).join(', ')}.`);
+    const known = [...Object.keys(routes), 'POST /rehearsals'];
+    throw new ControlError(`There is no ${method} ${path}; known are ${known.join(', ')}.`);
   }
+  return route(service, parseBody(body));
+}
+
+/** @param {import('node:http').IncomingMessage} request */
+async function readBody(request) {
   /** @type {Buffer[]} */
   const chunks = [];
   let size = 0;
@@ -88,7 +119,7 @@ async function respond(service, request) {
     if (size > bodyLimit) throw new ControlError('The body is too large.');
     chunks.push(chunk);
   }
-  return route(service, parseBody(Buffer.concat(chunks).toString('utf8')));
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 /** @param {string} text */

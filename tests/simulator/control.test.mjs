@@ -58,6 +58,9 @@ test('POST /faults sets rules, GET counts their use, DELETE ends them', async ()
 const badRules = [
   [{}, /list of rules/],
   [[{ match: {} }], /needs a fault/],
+  [[{ oneOf: [] }], /needs a fault/],
+  [[{ oneOf: [{ kind: 'hang', when: 'later' }] }], /A fault of kind hang: when is "later"/],
+  [[{ fault: { kind: 'hang' }, oneOf: [{ kind: 'empty' }] }], /either fault or oneOf, not both/],
   [[{ fault: { kind: 'explode' } }], /no fault of kind "explode"; known are delay, /],
   [[{ fault: { kind: 'delay' } }], /needs ms/],
   [[{ fault: { kind: 'delay', ms: 'long' } }], /ms is "long", which is not a number/],

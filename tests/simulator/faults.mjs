@@ -2,9 +2,10 @@
 // kinds of fault. Rules are asked in their order, and the faults of every rule that applies to a call add up.
 //
 //   faults.set([{match: {action: 'StartDtsJobs', nth: 2}, fault: {kind: 'throttle', retryAfterMs: 200}}])
+//   faults.set([{match: {probability: 0.2}, oneOf: [{kind: 'hang'}, {kind: 'empty'}]}])     // for each call one of them, drawn
 //   faults.take({action: 'StartDtsJobs', signatureVersion: 'V3', accessKeyId: 'testid', jobIds: []})   // the faults of this call
 
-import { randomNumbers } from './seed.mjs';
+import { oneOf, randomNumbers } from './seed.mjs';
 
 /**
  * Which calls: everything named has to fit.
@@ -22,7 +23,7 @@ import { randomNumbers } from './seed.mjs';
  * @typedef {{[option: string]: unknown} & {kind: string}} Fault one of the kinds in `faultKinds`
  */
 
-/** @typedef {{match: Match, fault: Fault | Fault[]}} Rule */
+/** @typedef {{match?: Match, fault?: Fault | Fault[], oneOf?: Fault[]}} Rule all of `fault`, or one of `oneOf`, each as likely */
 /** @typedef {{action: string, signatureVersion: string, accessKeyId: string, jobIds: string[]}} CallFacts */
 
 /** @typedef {'number' | 'text' | 'fields' | 'texts' | 'yes' | readonly string[]} OptionType */
@@ -71,7 +72,7 @@ export const faultKinds = {
 export class RuleError extends Error {}
 
 export class Faults {
-  /** @type {{match: Match, faults: Fault[], seen: number, used: number, random: () => number}[]} */
+  /** @type {{match: Match, faults: Fault[], drawn: boolean, seen: number, used: number, random: () => number}[]} */
   #rules = [];
   #seed;
 
@@ -87,12 +88,14 @@ export class Faults {
   set(rules) {
     if (!Array.isArray(rules)) throw new RuleError('Faults are a list of rules {match, fault}.');
     this.#rules = rules.map((rule, index) => {
-      const faults = [rule?.fault ?? []].flat();
+      const drawn = rule?.oneOf !== undefined;
+      if (drawn && rule.fault !== undefined) throw new RuleError('A rule has either fault or oneOf, not both.');
+      const faults = [rule?.fault ?? rule?.oneOf ?? []].flat();
       if (faults.length === 0) throw new RuleError('A rule needs a fault.');
       faults.forEach(checkFault);
       const match = rule.match ?? {};
       checkMatch(match);
-      return { match, faults, seen: 0, used: 0, random: randomNumbers(this.#seed + index * 1000) };
+      return { match, faults, drawn, seen: 0, used: 0, random: randomNumbers(this.#seed + index * 1000) };
     });
   }
 
@@ -101,7 +104,7 @@ export class Faults {
   }
 
   list() {
-    return this.#rules.map(({ match, faults, seen, used }) => ({ match, fault: faults, seen, used }));
+    return this.#rules.map(({ match, faults, drawn, seen, used }) => ({ match, [drawn ? 'oneOf' : 'fault']: faults, seen, used }));
   }
 
   /**
@@ -119,7 +122,8 @@ export class Faults {
       if (match.count !== undefined && rule.used >= match.count) continue;
       if (match.probability !== undefined && rule.random() >= match.probability) continue;
       rule.used += 1;
-      taken.push(...rule.faults);
+      if (rule.drawn) taken.push(oneOf(rule.faults, rule.random));
+      else taken.push(...rule.faults);
     }
     return taken;
   }

@@ -282,6 +282,18 @@ test('nth, count and action choose the calls, and rules that fit add up', async 
   await codes(1);
   assert.deepEqual(lastCall().faults.map((fault) => /** @type {Fault} */ (fault).kind), ['strings', 'format']);
 });
+test('oneOf: each call meets one of the faults, every one its share of times, and the rule is listed as it was given', async () => {
+  const rule = { match: { action: 'StartDtsJobs' }, oneOf: [{ kind: 'throttle' }, { kind: 'page', status: 503 }, { kind: 'empty' }] };
+  simulator.control.faults.set([rule]);
+  const kinds = [];
+  for (let call = 0; call < 60; call += 1) {
+    await send();
+    kinds.push(lastCall().faults.map((fault) => /** @type {Fault} */ (fault).kind).join());
+  }
+  assert.deepEqual([...new Set(kinds)].sort(), ['empty', 'page', 'throttle']);
+  for (const kind of new Set(kinds)) assert.ok(kinds.filter((each) => each === kind).length >= 10, kind);
+  assert.deepEqual(simulator.control.faults.list(), [{ ...rule, seen: 60, used: 60 }]);
+});
 test('probability is drawn from seeded numbers: the same rule hits the same calls again', async () => {
   const run = async () => {
     order({ kind: 'throttle' }, { probability: 0.5 });

@@ -110,6 +110,7 @@ export class Gateway {
     this.#checkToken(account, claim.token, pretend.tokenExpired ?? false);
     this.#useNonce(claim);
     if (isDenied(account, entry.action) && account.permission !== 'dts-denied') throw permissionRefusal(account, entry.action);
+    countDown(account);
   }
 
   /**
@@ -163,6 +164,15 @@ export class Gateway {
     if (signatureVersionOf(request) === 'V1') return 'xml';
     return (request.headers['accept'] ?? '').toLowerCase().includes('application/json') ? 'json' : 'xml';
   }
+}
+
+/** @param {Account} account of a call that is admitted */
+function countDown(account) {
+  if (account.callsLeft === undefined) return;
+  account.callsLeft -= 1;
+  if (account.callsLeft > 0) return;
+  delete account.callsLeft;
+  account.tokenExpired = true;
 }
 
 /**

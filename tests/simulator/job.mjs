@@ -63,7 +63,7 @@ const runError = 'DTS-31009: failed to apply a change in the destination: Duplic
 const initializationError = 'DTS-1020042: Execute sql error: Unknown collation in the destination database.';
 
 /** @type {Record<JobType, string>} */
-const runningStatus = { MIGRATION: 'Migrating', SYNC: 'Synchronizing', SUBSCRIBE: 'Normal' };
+export const runningStatus = { MIGRATION: 'Migrating', SYNC: 'Synchronizing', SUBSCRIBE: 'Normal' };
 /** @type {Record<JobType, string>} */
 const failedStatus = { MIGRATION: 'MigrationFailed', SYNC: 'Failed', SUBSCRIBE: 'Abnormal' };
 /** @type {Record<JobType, string>} */

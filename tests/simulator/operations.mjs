@@ -42,7 +42,10 @@ function batchOperation(act) {
   return {
     required: ['DtsJobIds'],
     run(parameters, { world, region }) {
-      const { effects, refusal } = act(world, idsOf(parameters, 'DtsJobIds'), parameters.get('RegionId') || region);
+      const jobIds = idsOf(parameters, 'DtsJobIds');
+      const wantedRegion = parameters.get('RegionId') || region;
+      world.meet(jobIds, wantedRegion);
+      const { effects, refusal } = act(world, jobIds, wantedRegion);
       return { fields: {}, effects, refusal };
     },
   };
@@ -58,6 +61,7 @@ const describeDtsJobs = {
     const page = numberOf(parameters, 'PageNumber', 1, Number.MAX_SAFE_INTEGER);
     const size = numberOf(parameters, 'PageSize', 20, maxPageSize);
     const asked = parameters.get('DtsJobId') ? idsOf(parameters, 'DtsJobId') : null;
+    world.meet(asked ?? [], wantedRegion);
     // In a world of thousands of jobs a look at a few of them must not settle all.
     const jobs = (asked === null ? world.list() : [...new Set(asked)].flatMap((id) => world.find(id, null) ?? []))
       .filter((job) => job.region === wantedRegion && job.type === type)
@@ -82,7 +86,9 @@ const describeDtsJobDetail = {
   required: ['DtsJobId'],
   run(parameters, { world, region }) {
     const jobId = parameters.get('DtsJobId') ?? '';
-    const job = world.find(jobId, parameters.get('RegionId') || region);
+    const wantedRegion = parameters.get('RegionId') || region;
+    world.meet([jobId], wantedRegion);
+    const job = world.find(jobId, wantedRegion);
     if (job === null) {
       return { fields: {}, effects: [], refusal: new DtsRefusal('InvalidJobId', { dynamicMessage: jobId }) };
     }

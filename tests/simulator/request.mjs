@@ -4,6 +4,7 @@
 //   request.parameters.get('DtsJobIds')
 
 import { TLSSocket } from 'node:tls';
+import { parseAuthorization } from './signature.mjs';
 
 const bodyLimit = 1024 * 1024;
 
@@ -108,6 +109,15 @@ export function signatureVersionOf(request) {
   if (/^ACS\d-/.test(request.headers['authorization'] ?? '')) return 'V3';
   const v1Marks = ['Signature', 'SignatureVersion', 'SignatureMethod', 'AccessKeyId'];
   return v1Marks.some((name) => request.parameters.has(name)) ? 'V1' : 'none';
+}
+
+/**
+ * The AccessKey ID that a request claims, wherever its signature version puts it; empty when there is none.
+ * @param {ApiRequest} request
+ */
+export function accessKeyIdOf(request) {
+  const authorization = parseAuthorization(request.headers['authorization'] ?? '');
+  return authorization?.credential ?? request.parameters.get('AccessKeyId') ?? '';
 }
 
 /**

@@ -12,7 +12,7 @@ import { createJob } from './job.mjs';
 /** @typedef {Omit<Partial<Job>, 'jobId'>} Traits */
 
 /** @type {import('./job.mjs').JobType[]} */
-const types = ['SYNC', 'MIGRATION', 'SYNC', 'SUBSCRIBE'];
+export const types = ['SYNC', 'MIGRATION', 'SYNC', 'SUBSCRIBE'];
 const engines = ['MySQL', 'PostgreSQL', 'PolarDB', 'Redis', 'MongoDB', 'Oracle', 'SQLServer'];
 const subjects = ['orders', 'billing', 'inventory', 'members', 'logistics', 'risk', 'reports', '订单库', '会员中心'];
 const otherRegions = ['cn-shanghai', 'cn-beijing', 'cn-shenzhen', 'ap-southeast-1', 'eu-central-1', 'us-west-1'];
@@ -40,19 +40,14 @@ const special = {
  */
 export function seededJobs(seed, now) {
   const random = randomNumbers(seed);
-  const pick = (/** @type {string[]} */ list) => /** @type {string} */ (list[Math.floor(random() * list.length)]);
   /** @type {Job[]} */
   const jobs = [];
   const add = (/** @type {string} */ jobId, /** @type {number} */ place, /** @type {Traits} */ traits) => {
-    const [source, destination] = [pick(engines), pick(engines)];
     const type = traits.type ?? types[place % types.length] ?? 'SYNC';
     jobs.push(createJob({
       jobId,
       type,
-      name: `${pick(subjects)}-${source.toLowerCase()}-${String(place).padStart(2, '0')}`,
-      createdAt: now - Math.floor(random() * 200 * 86_400_000),
-      sourceEngine: source,
-      destinationEngine: destination,
+      ...appearance(random, String(place).padStart(2, '0'), now),
       destiny: type === 'MIGRATION' && place % 8 === 1 ? 'finishes' : 'runs',
       ...traits,
     }));
@@ -69,6 +64,31 @@ export function seededJobs(seed, now) {
 }
 
 /**
+ * What tells one job from another in a list.
+ * @param {() => number} random
+ * @param {string} ending of the name
+ * @param {number} now the world's time
+ */
+export function appearance(random, ending, now) {
+  const [sourceEngine, destinationEngine] = [oneOf(engines, random), oneOf(engines, random)];
+  return {
+    name: `${oneOf(subjects, random)}-${sourceEngine.toLowerCase()}-${ending}`,
+    createdAt: now - Math.floor(random() * 200 * 86_400_000),
+    sourceEngine,
+    destinationEngine,
+  };
+}
+
+/**
+ * @template Item
+ * @param {readonly Item[]} items not none
+ * @param {() => number} random
+ */
+export function oneOf(items, random) {
+  return /** @type {Item} */ (items[Math.floor(random() * items.length)]);
+}
+
+/**
  * @param {() => number} random
  * @param {number} length
  */
@@ -79,7 +99,7 @@ function letters(random, length) {
 
 /**
  * Numbers from 0 to 1 (exclusive) that are the same on every machine for the same seed.
- * @param {number} seed
+ * @param {number | string} seed
  */
 export function randomNumbers(seed) {
   let count = 0;

@@ -18,8 +18,7 @@ import { Gateway } from './gateway.mjs';
 import { errorPage } from './hostile.mjs';
 import { operations } from './operations.mjs';
 import { centralEndpoint, regionOfHost } from './regions.mjs';
-import { actionOf, signatureVersionOf } from './request.mjs';
-import { parseAuthorization } from './signature.mjs';
+import { accessKeyIdOf, actionOf, signatureVersionOf } from './request.mjs';
 import { World, defaultSettings } from './world.mjs';
 
 /** @typedef {import('./request.mjs').ApiRequest} ApiRequest */
@@ -30,31 +29,48 @@ import { World, defaultSettings } from './world.mjs';
 /** @typedef {import('./faults.mjs').Fault} Fault */
 /** @typedef {import('./world.mjs').Settings} Settings */
 
+/**
+ * @typedef {object} ServiceOptions
+ * @property {readonly import('./accounts.mjs').Account[]} [accounts]
+ * @property {Partial<Settings>} [settings]
+ * @property {number} [seed]
+ * @property {number} [faultSeed] of the rules; the same as `seed` when left out
+ * @property {boolean} plainHttpAllowed
+ * @property {readonly import('./faults.mjs').Rule[]} [rules] faults that hold from the start
+ * @property {number} [skewMs] of the gateway's clock from the start
+ * @property {import('./world.mjs').Newcomer} [newcomer]
+ * @property {{kept?: number, answerBytes?: number}} [log] limits of it
+ */
+
 export class Service {
   clock = new Clock();
-  calls = new Calls();
   /** @type {Settings} */
   settings;
-  #initialSettings;
+  #initial;
 
-  /**
-   * @param {{accounts?: readonly import('./accounts.mjs').Account[], settings?: Partial<Settings>, seed?: number,
-   *   plainHttpAllowed: boolean}} options
-   */
-  constructor({ accounts, settings, seed = 1, plainHttpAllowed }) {
-    this.#initialSettings = { ...defaultSettings, ...settings };
-    this.settings = { ...this.#initialSettings };
+  /** @param {ServiceOptions} options */
+  constructor(options) {
+    const { accounts, settings, seed = 1, faultSeed = seed, plainHttpAllowed, rules = [], skewMs = 0, newcomer, log } = options;
+    this.#initial = { settings: { ...defaultSettings, ...settings }, rules, skewMs };
+    this.settings = { ...this.#initial.settings };
+    this.calls = new Calls(log);
     this.accounts = new Accounts(accounts);
-    this.faults = new Faults(seed);
-    this.world = new World({ clock: this.clock, settings: this.settings, seed });
+    this.faults = new Faults(faultSeed);
+    this.world = new World({ clock: this.clock, settings: this.settings, seed, newcomer });
     this.gateway = new Gateway({ accounts: this.accounts, clock: this.clock, plainHttpAllowed });
+    this.#misbehaveAsAtFirst();
+  }
+
+  #misbehaveAsAtFirst() {
+    this.faults.set(this.#initial.rules);
+    this.clock.skewMs = this.#initial.skewMs;
   }
 
   reset() {
-    Object.assign(this.settings, this.#initialSettings);
+    Object.assign(this.settings, this.#initial.settings);
     this.clock.reset();
+    this.#misbehaveAsAtFirst();
     this.calls.reset();
-    this.faults.clear();
     this.accounts.reset();
     this.gateway.forgetNonces();
     this.world.reset();
@@ -81,7 +97,7 @@ export class Service {
     if (after !== null) return noteEnd(call, after);
 
     // Noted first, because a client may ask for the calls the moment it has its answer.
-    call.answer = { outcome: 'sent', status: wire.status, headers: wire.headers, body: textOf(wire.body) };
+    call.answer = { outcome: 'sent', status: wire.status, headers: wire.headers, body: this.calls.beginningOf(wire.body) };
     return noteEnd(call, await deliver(response, wire, faults));
   }
 
@@ -165,11 +181,10 @@ export class Service {
  * @returns {import('./faults.mjs').CallFacts}
  */
 function factsOf(request) {
-  const authorization = parseAuthorization(request.headers['authorization'] ?? '');
   return {
     action: actionOf(request),
     signatureVersion: signatureVersionOf(request),
-    accessKeyId: authorization?.credential ?? request.parameters.get('AccessKeyId') ?? '',
+    accessKeyId: accessKeyIdOf(request),
     jobIds: (request.parameters.get('DtsJobIds') ?? '').split(','),
   };
 }
@@ -214,14 +229,6 @@ function pageWire(page, now) {
  */
 function noteEnd(call, outcome) {
   call.answer = { ...call.answer, outcome };
-}
-
-/**
- * The log keeps the beginning of an oversized body.
- * @param {Buffer} body
- */
-function textOf(body) {
-  return body.subarray(0, 256 * 1024).toString('utf8');
 }
 
 /**

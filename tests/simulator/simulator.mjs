@@ -8,7 +8,8 @@
 import http from 'node:http';
 import https from 'node:https';
 import { createControlServer } from './control.mjs';
-import { receive } from './request.mjs';
+import { Rehearsals } from './rehearsals.mjs';
+import { accessKeyIdOf, receive } from './request.mjs';
 import { Service } from './service.mjs';
 
 /**
@@ -31,12 +32,14 @@ import { Service } from './service.mjs';
  */
 export async function startSimulator(options = {}) {
   const { port = 0, controlPort = 0, host = '127.0.0.1', tls = null, accounts, settings, seed } = options;
-  const service = new Service({ accounts, settings, seed, plainHttpAllowed: options.plainHttpAllowed ?? tls === null });
+  const plainHttpAllowed = options.plainHttpAllowed ?? tls === null;
+  const service = new Service({ accounts, settings, seed, plainHttpAllowed });
+  const rehearsals = new Rehearsals({ settings, seed, plainHttpAllowed });
   const listener = (/** @type {http.IncomingMessage} */ message, /** @type {http.ServerResponse} */ response) => {
-    serve(service, message, response).catch((error) => response.destroy(error));
+    serve(service, rehearsals, message, response).catch((error) => response.destroy(error));
   };
   const endpoint = tls === null ? http.createServer(listener) : https.createServer({ key: tls.key, cert: tls.cert }, listener);
-  const control = createControlServer(service);
+  const control = createControlServer(service, rehearsals);
   const servers = [endpoint, control];
   try {
     return {
@@ -52,12 +55,14 @@ export async function startSimulator(options = {}) {
 }
 
 /**
- * @param {Service} service
+ * @param {Service} service of every call that belongs to no rehearsal
+ * @param {Rehearsals} rehearsals
  * @param {http.IncomingMessage} message
  * @param {http.ServerResponse} response
  */
-async function serve(service, message, response) {
-  await service.handle(await receive(message), response);
+async function serve(service, rehearsals, message, response) {
+  const request = await receive(message);
+  await (rehearsals.find(accessKeyIdOf(request)) ?? service).handle(request, response);
 }
 
 /**

@@ -20,6 +20,11 @@ import { seededJobs } from './seed.mjs';
  * @property {boolean} openWorld an unknown id of the usual look becomes a job when it is first started
  */
 
+/**
+ * What an unknown id of the usual look is when an operation mentions it; null = there is no such job.
+ * @typedef {(jobId: string, now: number) => Omit<Partial<Job>, 'jobId'> | null} Newcomer
+ */
+
 /** @type {Readonly<Settings>} */
 export const defaultSettings = { batch: 'none', dtsErrors: 'envelope', startOfRunning: 'accepted', openWorld: false };
 
@@ -32,6 +37,8 @@ export const settingChoices = {
 };
 
 const usualId = /^[a-z0-9]{8,24}$/;
+/** Where an unknown job is when the call names no region. */
+const centralRegion = 'cn-hangzhou';
 
 export class World {
   /** @type {Map<string, Job>} */
@@ -39,12 +46,14 @@ export class World {
   #clock;
   #settings;
   #seed;
+  #newcomer;
 
-  /** @param {{clock: import('./clock.mjs').Clock, settings: Settings, seed: number}} options */
-  constructor({ clock, settings, seed }) {
+  /** @param {{clock: import('./clock.mjs').Clock, settings: Settings, seed: number, newcomer?: Newcomer}} options */
+  constructor({ clock, settings, seed, newcomer = () => null }) {
     this.#clock = clock;
     this.#settings = settings;
     this.#seed = seed;
+    this.#newcomer = newcomer;
     this.reset();
   }
 
@@ -69,6 +78,19 @@ export class World {
 
   clear() {
     this.#jobs.clear();
+  }
+
+  /**
+   * An operation mentions these ids: those of newcomers are jobs from now on.
+   * @param {string[]} jobIds
+   * @param {string | null} region that the call asks about
+   */
+  meet(jobIds, region) {
+    for (const jobId of jobIds) {
+      if (!this.#isNew(jobId)) continue;
+      const traits = this.#newcomer(jobId, this.#clock.worldNow());
+      if (traits !== null) this.put({ ...traits, jobId, region: region ?? centralRegion });
+    }
   }
 
   /**
@@ -141,7 +163,11 @@ export class World {
    * @param {string | null} region
    */
   #discover(jobId, region) {
-    if (this.#jobs.has(jobId) || !usualId.test(jobId)) return;
-    this.put({ jobId, region: region ?? 'cn-hangzhou', name: `task ${jobId}` });
+    if (this.#isNew(jobId)) this.put({ jobId, region: region ?? centralRegion, name: `task ${jobId}` });
+  }
+
+  /** @param {string} jobId */
+  #isNew(jobId) {
+    return !this.#jobs.has(jobId) && usualId.test(jobId);
   }
 }
