@@ -19,6 +19,7 @@ import { runProgram } from './program.mjs';
 /** @typedef {import('./program.mjs').Program} Program */
 
 const standInProgram = fileURLToPath(new URL('../../tests/simulator/main.mjs', import.meta.url));
+const standInActions = 'StartDtsJobs StopDtsJobs SuspendDtsJobs DescribeDtsJobs DescribeDtsJobDetail';
 const freePortTries = 3;
 
 /**
@@ -178,7 +179,8 @@ function nginxSettings(options, dist, ports, { config, logDir, upstream, rehears
     ...(options.mount === undefined ? {} : { SITE_MOUNT: options.mount }),
     // A test sends faster than any person would.
     ...(upstream === undefined ? {} : { UPSTREAM: upstream.url, TRUSTED_CA: upstream.ca, RATE: '500r/s', BURST: '500' }),
-    ...(rehearsals === undefined ? {} : { REHEARSALS: rehearsals }),
+    // Nobody loses what the stand-in stops.
+    ...(rehearsals === undefined ? {} : { REHEARSALS: rehearsals, ACTIONS: standInActions }),
     // nginx started by root gives its workers away to a user who need not be able to read the page.
     ...(process.getuid?.() === 0 ? { RUN_USER: 'root' } : {}),
     ...options.nginxSettings,

@@ -204,7 +204,10 @@ class Update {
         if (!state_.active) effects.emplace_back(ListKept{});
         if (token_wanted() && state_.active->run.plan.rehearsal.empty()) run().tell(batch::NewToken{});
     }
-    void operator()(SignInClosed&) { state_.signing_in = false; }
+    void operator()(SignInClosed&) {
+        state_.signing_in = false;
+        if (!state_.active) effects.emplace_back(ListKept{});  // past runs can be read without an account
+    }
     void operator()(CallEnded& a) {
         if (!run().call_ended(a) && !find().call_ended(a)) end_call(a);
     }

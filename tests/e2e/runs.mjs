@@ -78,10 +78,15 @@ export async function receiptOf(operator) {
   return JSON.parse(await readFile(path, 'utf8'));
 }
 
-/** The stand-in's word on its jobs. @param {Site} site @returns {Promise<Map<string, Job>>} */
-export async function truth(site) {
+/**
+ * The stand-in's word on its jobs.
+ * @param {Site} site
+ * @param {string} [world] of a rehearsal: rehearsals/NAME/
+ * @returns {Promise<Map<string, Job>>}
+ */
+export async function truth(site, world = '') {
   /** @type {Job[]} */
-  const jobs = await site.control('jobs');
+  const jobs = await site.control(`${world}jobs`);
   return new Map(jobs.map((job) => [job.jobId, job]));
 }
 
