@@ -49,13 +49,13 @@ struct Calls final : TableSource {
                 return one.kind == batch::CallKind::write
                            ? std::string(dts::action_name(run.plan.operation))
                            : std::string("DescribeDtsJobs ").append(dts::type_name(one.type));
-            case 2:
-                return number(one.jobs.size());
-            case 3: {
+            case 2: {
                 std::string out(pass.tr(outcome_text(one)));
                 if (!one.code.empty()) out.append(" · ").append(one.code);
                 return out;
             }
+            case 3:
+                return number(one.jobs.size());
             case 4:
                 return one.open ? ""
                                 : pass.tr(Text::took_ms, {number(static_cast<std::uint64_t>(
@@ -67,7 +67,7 @@ struct Calls final : TableSource {
         }
     }
     [[nodiscard]] Tone tone(std::size_t row, std::size_t column) const override {
-        if (column != 3) return Tone::plain;
+        if (column != 2) return Tone::plain;
         constexpr Tone tones[] = {Tone::plain, Tone::bad, Tone::unsure, Tone::quiet};
         return tones[kind_of(call(row))];
     }
@@ -158,12 +158,14 @@ void calls_tab(Pass& pass) {
     vertical_space(gap);
     waterfall(pass, run);
     const float width = ImGui::GetContentRegionAvail().x;
-    const ColumnSpec all[] = {
-        {pass.tr(Text::column_number), 64},        {pass.tr(Text::column_call), width < 600 ? 0.0f : 210.0f},
-        {pass.tr(Text::column_jobs), 64},          {pass.tr(Text::column_outcome), width < 600 ? 110.0f : 0.0f},
-        {pass.tr(Text::column_took), 96},          {pass.tr(Text::column_sent), 110},
-        {"RequestId", 320, base::Face::monospaced}};
-    const std::size_t columns = width < 600 ? 4 : width < 900 ? 6 : 7;
+    const ColumnSpec all[] = {{pass.tr(Text::column_number), 64},
+                              {pass.tr(Text::column_call), width < 600 ? 0.0f : 240.0f},
+                              {pass.tr(Text::column_outcome), width < 600 ? 110.0f : 0.0f},
+                              {pass.tr(Text::column_jobs), 64},
+                              {pass.tr(Text::column_took), 96},
+                              {pass.tr(Text::column_sent), 110},
+                              {"RequestId", 320, base::Face::monospaced}};
+    const std::size_t columns = width < 600 ? 3 : width < 900 ? 6 : 7;
     data_table(pass, "calls-table", pass.tr(Text::tab_calls), std::span(all, columns), run.calls.size(),
                Calls(pass, run), rest_height(200));
 }

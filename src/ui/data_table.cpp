@@ -96,7 +96,8 @@ void data_table(Pass& pass, std::string_view key, std::string_view name, std::sp
     table.name = name;
     table.revision = static_cast<std::uint32_t>(rows) + 1;
     Table draw(pass, key, columns, source);
-    draw.head(min, width);
+    const float row_width = width - ImGui::GetStyle().ScrollbarSize;
+    draw.head(min, row_width);
 
     const auto body = node_id(key, 0xFFFFFFFFu);
     const ImVec2 top = {min.x, min.y + head_height};
@@ -117,7 +118,7 @@ void data_table(Pass& pass, std::string_view key, std::string_view name, std::sp
         const ImVec2 at = {top.x, top.y + static_cast<float>(i) * row_height - scroll};
         if (marked.row == i)
             ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + width, at.y + row_height}, packed(pass.theme.raised));
-        draw.row(i, at, width - ImGui::GetStyle().ScrollbarSize);
+        draw.row(i, at, row_width);
     }
     pass.mirror.close();
     ImGui::SetCursorPosY(0);

@@ -114,13 +114,14 @@ float rehearsal_strip(Pass& pass, float top) {
     constexpr float inset = 6;
     const auto label = pass.tr(Text::rehearsal_change);
     const float button_x = pass.input.width - pad - button_width(pass, label);
-    ImGui::SetCursorScreenPos({pad, top + inset + 4});
+    constexpr float text_inset = (control_height - line_height) / 2;
+    ImGui::SetCursorScreenPos({pad, top + inset + text_inset});
     TextStyle style;
     style.tone = Tone::unsure;
     style.role = app::Role::status;
     const auto words = pass.tr(Text::rehearsal_strip, {pass.state.account->rehearsal});
-    const float height =
-        std::max(paragraph(pass, "rehearsal-strip", words, style, button_x - gap - pad) + 8, control_height);
+    const float height = std::max(
+        paragraph(pass, "rehearsal-strip", words, style, button_x - gap - pad) + 2 * text_inset, control_height);
     ImGui::SetCursorScreenPos({button_x, top + inset});
     if (button(pass, {.key = "rehearsal-change", .label = label, .disabled = !app::may_rehearse(pass.state)}))
         pass.wish(app::OpenOverlay{app::Overlay::rehearsal});

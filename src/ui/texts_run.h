@@ -200,6 +200,7 @@
     X(rehearsal_begin, "Begin the rehearsal", "开始演练") \
     X(rehearsal_change, "Another one", "重新演练") \
     X(rehearsal_end, "End rehearsal", "结束演练") \
+    X(rehearsal_end_short, "End", "结束") \
     X(rehearsal_stop_first, "Stop the run first.", "请先停止执行。") \
     X(rehearsal_token, "Get a new token", "获取新令牌") \
     X(rehearsal_strip, "Rehearsal {0}: the calls go to a stand-in, nothing reaches DTS.", "演练 {0}：调用发往替身，不会触及 DTS。") \

@@ -100,7 +100,9 @@ void connection(Pass& pass, float x, float right) {
 constexpr float button_y = (top_bar_height - control_height) / 2;
 
 Text account_label(const Pass& pass) {
-    return app::in_rehearsal(pass.state) ? Text::rehearsal_end : pass.state.account ? Text::sign_out : Text::sign_in;
+    if (app::in_rehearsal(pass.state))
+        return pass.input.width < narrow_width ? Text::rehearsal_end_short : Text::rehearsal_end;
+    return pass.state.account ? Text::sign_out : Text::sign_in;
 }
 
 void account_button(Pass& pass, float x) {
@@ -112,6 +114,7 @@ void account_button(Pass& pass, float x) {
                        .label = pass.tr(account_label(pass)),
                        .look = signed_in ? Look::secondary : Look::primary,
                        .disabled = held,
+                       .name = pass.tr(rehearses ? Text::rehearsal_end : account_label(pass)),
                        .tooltip = held ? pass.tr(Text::rehearsal_stop_first) : std::string_view()}))
         return;
     if (rehearses)

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import axe from 'axe-core';
 import { firstIds, words } from './operator.mjs';
+import { idsOf, pasteIds, putJobs } from './runs.mjs';
 import { openSite } from './site.mjs';
 import { layTrap, springTrap, trap } from './trap.mjs';
 
@@ -123,6 +124,46 @@ for (const { words: spoken, accepted, refused, tabs, narrowTabs, ...context } of
       await operator.page.getByRole('region', { name, exact: true }).waitFor();
       await assertSound(operator, `narrow, ${name}`);
     }
+  });
+}
+
+const dialogs = {
+  en: { options: 'Options', find: 'Find jobs', history: 'Past runs', rehearsal: 'Rehearse', close: 'Close', go: /^Start \d+ jobs$/, done: /^Done/, calls: 'Calls', tasks: 'Tasks', begin: 'Begin the rehearsal', end: 'End rehearsal' },
+  zh: { options: '选项', find: '查找任务', history: '历史执行', rehearsal: '演练', close: '关闭', go: /^启动 \d+ 个任务$/, done: /^完成/, calls: '调用', tasks: '任务列表', begin: '开始演练', end: '结束演练' },
+};
+
+for (const [language, locale, colorScheme] of /** @type {const} */ ([['en', 'en-GB', 'light'], ['zh', 'zh-CN', 'dark']])) {
+  test(`Nothing of a run violates a rule: ${locale}, ${colorScheme}`, async () => {
+    const ids = idsOf(24);
+    await putJobs(site, ids, (place) => (place % 5 === 4 ? { status: 'Locked' } : {}));
+    await site.control('clock', { rate: 20 });
+    await site.configure({ rehearsal: site.stack.proxyTemplate });
+    const operator = await site.visit({ locale, colorScheme });
+    operator.words = words[language];
+    const spoken = dialogs[language];
+    await operator.signIn();
+    for (const name of [spoken.options, spoken.find, spoken.history, spoken.rehearsal]) {
+      await operator.button(name).click();
+      await operator.dialog().waitFor();
+      await assertSound(operator, `the dialog ${name}`);
+      await operator.page.keyboard.press('Escape');
+      await operator.dialog().waitFor({ state: 'hidden' });
+    }
+    await pasteIds(operator, ids);
+    await operator.start();
+    const go = operator.dialog().getByRole('button', { name: spoken.go });
+    await go.waitFor();
+    await assertSound(operator, 'the confirmation');
+    await go.click();
+    await operator.hears(spoken.done);
+    for (const name of [spoken.tasks, spoken.calls]) {
+      await operator.look(name);
+      await assertSound(operator, `a run that is done, ${name}`);
+    }
+    await operator.button(spoken.rehearsal).click();
+    await operator.button(spoken.begin).click();
+    await operator.button(spoken.end).waitFor();
+    await assertSound(operator, 'a rehearsal');
   });
 }
 

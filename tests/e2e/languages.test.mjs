@@ -29,6 +29,7 @@ const english = (operator) => operator.page.evaluate(() => {
 });
 
 test('No English sentence is left on any screen of the Chinese page', async () => {
+  await site.configure({ rehearsal: site.stack.proxyTemplate });
   const operator = await site.visit({ locale: 'zh-CN' });
   operator.words = words.zh;
   const { page } = operator;
@@ -51,7 +52,7 @@ test('No English sentence is left on any screen of the Chinese page', async () =
   await page.keyboard.press('?');
   await check('the shortcuts');
   await page.keyboard.press('Escape');
-  for (const name of ['选项', '历史执行', '查找任务']) {
+  for (const name of ['选项', '历史执行', '查找任务', '演练']) {
     await operator.button(name).click();
     await operator.dialog().getByRole('heading', { name, exact: true }).waitFor();
     if (name === '查找任务') {
@@ -82,6 +83,10 @@ test('No English sentence is left on any screen of the Chinese page', async () =
     await operator.look(words.zh.answer);
     await check(`the fault ${fault.kind}`);
   }
+  await operator.button('演练').click();
+  await operator.button('开始演练').click();
+  await operator.button('结束演练').waitFor();
+  await check('a rehearsal');
 });
 
 test('A mistake in the configuration is told in Chinese', async () => {

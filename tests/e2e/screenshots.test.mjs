@@ -14,15 +14,13 @@ import { openSite } from './site.mjs';
 
 const folder = join(import.meta.dirname, '../../build/screenshots');
 const wide = { width: 1280, height: 800 }, narrow = { width: 360, height: 740 };
-const en = { locale: 'en-US', start: /^Start/, accepted: /^Accepted/, refused: /refused/, request: 'Request', signature: 'Signature', raw: 'Raw', tasks: 'Tasks', ids: 'Task ids', region: 'Region', signOut: 'Sign out', options: 'Options', find: 'Find jobs', history: 'Past runs', calls: 'Calls', go: /^Start \d+ jobs$/, done: /^Done/, jobs: 'Jobs', run: 'Run' };
-const zh = { locale: 'zh-CN', start: /^启动/, accepted: /^已受理/, refused: /拒绝/, request: '请求', signature: '签名', raw: '原文', tasks: '任务列表', ids: '任务 ID', region: '地域', signOut: '退出登录', options: '选项', find: '查找任务', history: '历史执行', calls: '调用', go: /^启动 \d+ 个任务$/, done: /^完成/, jobs: '任务', run: '执行' };
+const en = { locale: 'en-US', start: /^Start/, accepted: /^Accepted/, refused: /refused/, request: 'Request', signature: 'Signature', raw: 'Raw', tasks: 'Tasks', ids: 'Task ids', region: 'Region', signOut: 'Sign out', options: 'Options', find: 'Find jobs', history: 'Past runs', calls: 'Calls', go: /^Start \d+ jobs$/, done: /^Done/, jobs: 'Jobs', run: 'Run', rehearse: 'Rehearse', rehearsal: 'Rehearsal', begin: 'Begin the rehearsal', end: 'End rehearsal' };
+const zh = { locale: 'zh-CN', start: /^启动/, accepted: /^已受理/, refused: /拒绝/, request: '请求', signature: '签名', raw: '原文', tasks: '任务列表', ids: '任务 ID', region: '地域', signOut: '退出登录', options: '选项', find: '查找任务', history: '历史执行', calls: '调用', go: /^启动 \d+ 个任务$/, done: /^完成/, jobs: '任务', run: '执行', rehearse: '演练', rehearsal: '演练', begin: '开始演练', end: '结束演练' };
 const looks = /** @type {const} */ ([
   { name: 'dark-en-1x', colorScheme: 'dark', words: en, viewport: wide, deviceScaleFactor: 1 },
-  { name: 'light-zh-1x', colorScheme: 'light', words: zh, viewport: wide, deviceScaleFactor: 1 },
-  { name: 'dark-zh-2x', colorScheme: 'dark', words: zh, viewport: wide, deviceScaleFactor: 2 },
-  { name: 'light-en-2x', colorScheme: 'light', words: en, viewport: wide, deviceScaleFactor: 2 },
-  { name: 'dark-en-2x-narrow', colorScheme: 'dark', words: en, viewport: narrow, deviceScaleFactor: 2 },
-  { name: 'light-zh-2x-narrow', colorScheme: 'light', words: zh, viewport: narrow, deviceScaleFactor: 2 },
+  { name: 'light-zh-2x', colorScheme: 'light', words: zh, viewport: wide, deviceScaleFactor: 2 },
+  { name: 'light-en-2x-narrow', colorScheme: 'light', words: en, viewport: narrow, deviceScaleFactor: 2 },
+  { name: 'dark-zh-1x-narrow', colorScheme: 'dark', words: zh, viewport: narrow, deviceScaleFactor: 1 },
 ]);
 
 /** @type {Site} */
@@ -36,6 +34,7 @@ after(() => site?.close());
 
 for (const { name, words, ...context } of looks)
   test(`Pictures: ${name}`, async () => {
+    await site.configure({ rehearsal: site.stack.proxyTemplate });
     const operator = await site.visit({ ...context, locale: words.locale });
     const { page } = operator;
     const keep = async (/** @type {string} */ screen) => {
@@ -100,4 +99,14 @@ for (const { name, words, ...context } of looks)
     await page.getByRole('tab', { name: words.tasks, exact: true }).click();
     await page.getByRole('status').filter({ hasText: words.done }).waitFor();
     await keep('run-at-its-end');
+    await page.getByRole('button', { name: words.rehearse, exact: true }).click();
+    await page.getByRole('heading', { name: words.rehearsal, exact: true }).waitFor();
+    await keep('rehearsal');
+    await page.getByRole('button', { name: words.begin, exact: true }).click();
+    await page.getByRole('button', { name: words.end, exact: true }).waitFor();
+    await page.getByRole('button', { name: words.start }).click();
+    await go.waitFor();
+    await keep('rehearsal-confirmation');
+    await page.keyboard.press('Escape');
+    await keep('rehearsal-checked');
   });

@@ -81,11 +81,11 @@ TEST(CallsTable, ListsTheNewestCallFirstWithItsOutcome) {
     run.calls[0].request_id = "request-1";
     console.settle();
     ASSERT_TRUE(console.use(Role::tab, "Calls"));
-    EXPECT_EQ(console.row(0)[3], "waiting");
+    EXPECT_EQ(console.row(0)[2], "waiting");
     EXPECT_EQ(console.row(0)[4], "");
     EXPECT_EQ(console.row(1)[1], "StartDtsJobs");
-    EXPECT_EQ(console.row(1)[3], "throttled · Throttling.User");
-    EXPECT_EQ(console.row(2), (std::vector<std::string>{"1", "DescribeDtsJobs SYNC", "2", "answered", "1,234 ms",
+    EXPECT_EQ(console.row(1)[2], "throttled · Throttling.User");
+    EXPECT_EQ(console.row(2), (std::vector<std::string>{"1", "DescribeDtsJobs SYNC", "answered", "2", "1,234 ms",
                                                         "+0 s", "request-1"}));
     EXPECT_TRUE(console.find(Role::image, "3 calls in 2 s: 1 answered, 0 without an answer, 1 refused or throttled"));
 }
