@@ -88,7 +88,7 @@ tally() {
   fi
 }
 
-# build PRESET: everything of it, once. A mistake in one program does not keep the others from being built and run.
+# build PRESET: its tests and what they need, once. A mistake in one program does not keep the others from being built and run.
 # Where something could not be built, every group that needs it has a problem; fails where nothing can be run.
 build() {
   local preset=$1 log="$STEP_LOGS/build-$1.log"
@@ -97,7 +97,7 @@ build() {
     BUILT[$preset]=no
     if run_limited "$BUILD_LIMIT" "$log" cmake --preset "$preset"; then
       BUILT[$preset]=partly
-      ! run_limited "$BUILD_LIMIT" "$log" cmake --build --preset "$preset" --parallel "$(nproc)" -- -k 0 ||
+      ! run_limited "$BUILD_LIMIT" "$log" cmake --build --preset "$preset" --target tests/all --parallel "$(nproc)" -- -k 0 ||
         BUILT[$preset]=yes
     fi
   fi
@@ -114,12 +114,12 @@ run_ctest() {
   tally ctest "$log" "$status"
 }
 
-# run_node GROUP FILE...: node's own test runner, two files at once: what they start needs processors too.
+# run_node GROUP FILE...: node's own test runner, more files at once than there are processors, because much of it waits.
 run_node() {
   local log="$STEP_LOGS/$1.log" status=0
   shift
   [[ -e ${1:-} ]] || { problem "There are no test files." && return; }
-  run_limited "$RUN_LIMIT" "$log" node --test --test-reporter=spec --test-concurrency=2 "$@" || status=$?
+  run_limited "$RUN_LIMIT" "$log" node --test --test-reporter=spec --test-concurrency=3 "$@" || status=$?
   tally node "$log" "$status"
 }
 

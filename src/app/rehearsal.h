@@ -11,18 +11,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "acs/credential.h"
+#include "app/account.h"
 
 namespace app {
-
-struct Account {
-    acs::Credential credential;
-    std::int64_t expires_at_ms = 0;    // 0: not known, or a plain AccessKey
-    std::vector<std::string> cleaned;  // fields from which stray characters were stripped: "id", "secret", "token"
-    std::string rehearsal;             // names the rehearsal that it is good for; empty: DTS
-};
 
 // What befalls a call. The names are those of the stand-in.
 inline constexpr std::array<std::string_view, 7> call_faults = {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "acs/call.h"
+#include "app/account.h"
 #include "app/find.h"
 #include "app/rehearsal.h"
 #include "app/run_state.h"

@@ -10,6 +10,8 @@ namespace ui {
 namespace {
 
 constexpr std::size_t rejected_shown = 4;
+constexpr std::size_t longest_edited = 1u << 18;  // bytes; web/lib/gestures.js keeps as much out of the field
+constexpr std::size_t excerpt_size = 4'000;
 
 std::string counted(const Pass& pass, Text one, Text many, std::size_t count) {
     return count == 1 ? std::string(pass.tr(one)) : pass.tr(many, {number(count)});
@@ -101,13 +103,37 @@ void signature_choice(Pass& pass) {
         pass.wish(app::ChooseSignatureVersion{*chosen == 1 ? acs::SignatureVersion::v1 : acs::SignatureVersion::v3});
 }
 
+// More than a browser lays out at once, and than anybody edits by hand: its beginning, to be read.
+void long_ids(Pass& pass, std::string_view text, float field_height) {
+    const auto shown = text.substr(0, text.rfind('\n', excerpt_size) + 1);
+    const auto excerpt = std::string(shown.empty() ? base::utf8_prefix(text, excerpt_size) : shown) + "…";
+    const auto note = pass.tr(Text::ids_excerpt);
+    (void)text_field(pass, {.key = "task-ids",
+                            .name = pass.tr(Text::task_ids),
+                            .value = excerpt,
+                            .revision = pass.state.ids_text.revision,
+                            .height = field_height - control_height - gap,
+                            .area = true,
+                            .monospaced = true,
+                            .read_only = true,
+                            .description = note});
+    if (button(pass, {.key = "clear-ids", .label = pass.tr(Text::ids_clear)})) pass.wish(app::EditIds{});
+    intake_summary(pass);
+    TextStyle style;
+    style.tone = Tone::quiet;
+    paragraph(pass, "ids-excerpt", note, style);
+    vertical_space(gap);
+}
+
 }  // namespace
 
 void ids_panel(Pass& pass, float field_height) {
     heading(pass, "jobs-heading", pass.tr(Text::jobs));
+    const std::string_view text = pass.state.ids_text.value;
+    if (text.size() > longest_edited) return long_ids(pass, text, field_height);
     const auto edited = text_field(pass, {.key = "task-ids",
                                           .name = pass.tr(Text::task_ids),
-                                          .value = pass.state.ids_text.value,
+                                          .value = text,
                                           .revision = pass.state.ids_text.revision,
                                           .placeholder = pass.tr(Text::task_ids_hint),
                                           .height = field_height,

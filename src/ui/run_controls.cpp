@@ -111,6 +111,17 @@ void progress(Pass& pass) {
     if (run.phase == batch::Phase::running && !batch::is_held(run)) pass.wake_in(1);
 }
 
+// A token has another id each time, so this may be the same person.
+void other_account(Pass& pass) {
+    const auto& active = *pass.state.active;
+    if (!app::run_is_live(pass.state) || !pass.state.account) return;
+    const auto& now = pass.state.account->credential.access_key_id;
+    if (active.access_key_id.empty() || now == active.access_key_id) return;
+    TextStyle style;
+    style.tone = Tone::unsure;
+    paragraph(pass, "run-account", pass.tr(Text::run_other_account, {active.access_key_id, now}), style);
+}
+
 Text news_text(app::RunNews news) {
     return news == app::RunNews::other_tab      ? Text::run_other_tab
            : news == app::RunNews::not_kept     ? Text::run_not_kept
@@ -126,6 +137,7 @@ void run_controls(Pass& pass) {
     buttons_of(pass);
     const auto say = run_sentence(pass);
     status_line(pass, say.words, say.tone);
+    other_account(pass);
     progress(pass);
     const auto counts = counts_words(pass, pass.state.active->run);
     if (!counts.empty()) paragraph(pass, "run-counts", counts);

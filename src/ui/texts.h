@@ -29,6 +29,8 @@ namespace ui {
     X(jobs, "Jobs", "任务") \
     X(run, "Run", "执行") \
     X(task_ids, "Task ids", "任务 ID") \
+    X(ids_excerpt, "Too long to be edited here: this is the beginning. All of it is used.", "内容过长，此处仅显示开头且不可编辑；全部内容均会使用。") \
+    X(ids_clear, "Clear", "清空") \
     X(task_ids_hint, "Paste ids: one per line, comma-separated, or from a table", "粘贴任务 ID：每行一个、逗号分隔，或从表格复制") \
     X(ids_none, "No ids yet", "尚无任务 ID") \
     X(ids_one, "1 id", "1 个 ID") \

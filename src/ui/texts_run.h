@@ -48,6 +48,7 @@
     X(run_no_locks, "This browser cannot tell whether another tab runs the same jobs: keep to one tab.", "此浏览器无法判断其他标签页是否在执行相同任务：请只用一个标签页。") \
     X(run_unreadable, "That is no receipt or journal of this page.", "这不是本页的回执或执行日志。") \
     X(run_receipt_shown, "A receipt of {0}, account {1}. It can only be read.", "{0} 的回执，账号 {1}，仅供查看。") \
+    X(run_other_account, "Begun as {0}; you are signed in as {1}.", "由 {0} 开始；当前登录为 {1}。") \
     X(run_interrupted_offer, "A run of {0} jobs from {1} was interrupted.", "{1} 的一次执行（{0} 个任务）被中断。") \
     X(run_show_it, "Show it", "查看") \
     X(run_progress, "{0} of {1} have a verdict", "{1} 个中 {0} 个已有结论") \

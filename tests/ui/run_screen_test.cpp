@@ -160,12 +160,25 @@ TEST(RunSays, WhatBecameOfTheJournalAndOfOtherTabs) {
            "The browser refused to keep the journal (private window, or no space). The run "
            "goes on, but a reload would lose it."},
           {app::RunNews::unreadable, "That is no receipt or journal of this page."},
+          {app::RunNews::no_rehearsal,
+           "The stand-in does not know this rehearsal any more: it can be read, but not go on."},
+          {app::RunNews::rehearsing, "This run is of DTS itself: end the rehearsal first."},
           {app::RunNews::no_locks,
            "This browser cannot tell whether another tab runs the same jobs: keep to one tab."}}) {
         console.state.run_news = news;
         console.settle();
         EXPECT_TRUE(console.find(Role::alert, words)) << words;
     }
+}
+
+TEST(RunControls, TellThatAnotherAccountIsSignedIn) {
+    RunConsole console;
+    console.put_running(20);
+    console.settle();
+    EXPECT_FALSE(console.shows("Begun as"));
+    console.state.active->access_key_id = "LTAI-example-0002";
+    console.settle();
+    EXPECT_TRUE(console.shows("Begun as LTAI-example-0002; you are signed in as testid."));
 }
 
 }  // namespace

@@ -255,6 +255,26 @@ TEST(Screen, KeepsTheConnectionInSightWhenIdsAreRefused) {
     EXPECT_LE(last->rect.y + last->rect.height, console.input.height);
 }
 
+TEST(Screen, ShowsTheBeginningOfIdsThatAreTooLongToBeEdited) {
+    Console console;
+    console.settle();
+    std::string text;
+    for (int i = 0; text.size() <= 1u << 18; ++i)
+        text.append("l5o11f90").append(std::to_string(100'000 + i)).append("\n");
+    ASSERT_TRUE(console.type(app::Role::text_area, "Task ids", text));
+    const auto* field = console.find(app::Role::text_area, "Task ids");
+    ASSERT_TRUE(field);
+    EXPECT_TRUE(field->flags & app::node_read_only);
+    EXPECT_LT(field->value.size(), 5'000u);
+    EXPECT_TRUE(std::string_view(field->value).starts_with("l5o11f90100000\n"));
+    EXPECT_TRUE(std::string_view(field->value).ends_with("\n…")) << "no id is cut in two";
+    EXPECT_TRUE(console.find(app::Role::text, "Too long to be edited here: this is the beginning. All of it is used."));
+    EXPECT_EQ(console.state.ids_text.value, text);
+    ASSERT_TRUE(console.use(app::Role::button, "Clear"));
+    EXPECT_EQ(console.state.ids_text.value, "");
+    EXPECT_FALSE(console.find(app::Role::text_area, "Task ids")->flags & app::node_read_only);
+}
+
 TEST(Screen, StaysInsideTheWindow) {
     for (const float width : {360.0f, 400.0f, 760.0f, 1280.0f, 2560.0f}) {
         Console console;

@@ -83,10 +83,28 @@ const GesturesLibrary = {
     onInput: (event) => {
       const node = Mirror.nodeOf(event.target);
       if (!node || !Roles.isEditor(node.role)) return;
-      const value = /** @type {HTMLInputElement} */ (node.element).value;
-      // What C++ writes back under the next revision is what stands here already.
+      Gestures.edit(node, /** @type {HTMLInputElement} */ (node.element).value);
+    },
+
+    /** @param {MirrorNode} node @param {string} value */
+    edit: (node, value) => {
+      // What C++ writes back under the next revision mostly stands there already.
       _browser_edit(node.id, stringToNewUTF8(value));
       Surface.pass();
+    },
+
+    /** The browser takes seconds to lay out a very long text: it goes by the field, which is then told its beginning. */
+    longPaste: 1 << 18,
+
+    /** @param {ClipboardEvent} event */
+    onPaste: (event) => {
+      const node = Mirror.nodeOf(event.target);
+      const text = event.clipboardData?.getData('text/plain') || '';
+      if (!node || node.role !== Role.textArea || text.length < Gestures.longPaste) return;
+      const field = /** @type {HTMLTextAreaElement} */ (node.element);
+      if (field.readOnly) return;
+      event.preventDefault();
+      Gestures.edit(node, field.value.slice(0, field.selectionStart) + text + field.value.slice(field.selectionEnd));
     },
 
     /** @param {Event} event */
@@ -138,6 +156,7 @@ const GesturesLibrary = {
     listen: (app) => {
       app.addEventListener('click', Gestures.onClick);
       app.addEventListener('input', Gestures.onInput);
+      app.addEventListener('paste', Gestures.onPaste);
       app.addEventListener('change', Gestures.onChange);
       app.addEventListener('scroll', Gestures.onScroll, { capture: true, passive: true });
       document.addEventListener('keydown', TakenKeys.onKey);
