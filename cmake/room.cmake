@@ -21,6 +21,10 @@ function(add_room_tests ROOM)
 
     add_executable(${ROOM}_tests ${TESTS_SOURCES})
     target_link_libraries(${ROOM}_tests PRIVATE test_support ${ROOM} ${TESTS_LINKS} project_warnings)
+    if(SANITIZE)
+        # Of the rooms all is checked. Behaviour in the tests' own code as well would double the time of compiling them.
+        target_compile_options(${ROOM}_tests PRIVATE -fno-sanitize=undefined)
+    endif()
     if(EMSCRIPTEN)
         # Asyncify lets a test wait for a promise; NODERAWFS lets it read its fixtures.
         target_link_options(${ROOM}_tests PRIVATE -sASYNCIFY -sNODERAWFS -sENVIRONMENT=node -sEXIT_RUNTIME

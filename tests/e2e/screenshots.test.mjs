@@ -18,9 +18,9 @@ const en = { locale: 'en-US', start: /^Start/, accepted: /^Accepted/, refused: /
 const zh = { locale: 'zh-CN', start: /^启动/, accepted: /^已受理/, refused: /拒绝/, request: '请求', signature: '签名', raw: '原文', tasks: '任务列表', ids: '任务 ID', region: '地域', signOut: '退出登录', options: '选项', find: '查找任务', history: '历史执行', calls: '调用', go: /^启动 \d+ 个任务$/, done: /^完成/, jobs: '任务', run: '执行', rehearse: '演练', rehearsal: '演练', begin: '开始演练', end: '结束演练' };
 const looks = /** @type {const} */ ([
   { name: 'dark-en-1x', colorScheme: 'dark', words: en, viewport: wide, deviceScaleFactor: 1 },
-  { name: 'light-zh-2x', colorScheme: 'light', words: zh, viewport: wide, deviceScaleFactor: 2 },
+  { name: 'light-zh-1x', colorScheme: 'light', words: zh, viewport: wide, deviceScaleFactor: 1 },
   { name: 'light-en-2x-narrow', colorScheme: 'light', words: en, viewport: narrow, deviceScaleFactor: 2 },
-  { name: 'dark-zh-1x-narrow', colorScheme: 'dark', words: zh, viewport: narrow, deviceScaleFactor: 1 },
+  { name: 'dark-zh-2x-narrow', colorScheme: 'dark', words: zh, viewport: narrow, deviceScaleFactor: 2 },
 ]);
 
 /** @type {Site} */
