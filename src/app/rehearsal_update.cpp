@@ -14,9 +14,10 @@ void RehearsalUpdate::begin() {
 }
 
 void RehearsalUpdate::rejoin(std::string_view name) {
-    if (state_.rehearsal.asked) return;
-    if (state_.config.rehearsal.empty()) {
-        state_.run_news = RunNews::no_rehearsal;
+    const bool offered = !state_.config.rehearsal.empty();
+    if (!offered) state_.run_news = RunNews::no_rehearsal;
+    if (!offered || state_.rehearsal.asked) {
+        if (state_.active) state_.active->awaited = Awaited::none;
         return;
     }
     state_.rehearsal.asked = true;
@@ -30,12 +31,19 @@ void RehearsalUpdate::opened(RehearsalOpened& news) {
     if (!news.account) {
         rehearsal.problem = news.account.error().message;
         if (is_new) return;
-        state_.run_news = RunNews::no_rehearsal;
+        const bool unknown = news.account.error().fault == base::Fault::input;
+        state_.run_news = unknown ? RunNews::no_rehearsal : RunNews::no_stand_in;
         if (state_.active) state_.active->awaited = Awaited::none;
         return;
     }
-    if (!in_rehearsal(state_)) rehearsal.set_aside = std::move(state_.account);
-    if (is_new) clear_screen();
+    rehearsal.problem.clear();
+    if (!in_rehearsal(state_) || state_.account->rehearsal != news.account->rehearsal) {
+        // Something was begun meanwhile, and stays in its world.
+        if (!may_rehearse(state_)) return;
+        if (!in_rehearsal(state_)) rehearsal.set_aside = std::move(state_.account);
+        if (is_new) RunUpdate(state_, now_ms_, effects_).close();
+        forget_world();
+    }
     state_.account = std::move(*news.account);
     state_.overlay = Overlay::none;
     if (state_.active && state_.active->run.plan.rehearsal == state_.account->rehearsal)
@@ -44,13 +52,14 @@ void RehearsalUpdate::opened(RehearsalOpened& news) {
 
 void RehearsalUpdate::end() {
     if (!in_rehearsal(state_) || run_is_underway(state_)) return;
-    clear_screen();
+    RunUpdate(state_, now_ms_, effects_).close();
+    forget_world();
+    state_.rehearsal.asked = false;
     state_.account = std::exchange(state_.rehearsal.set_aside, std::nullopt);
 }
 
 // What is of one world must not be taken for the other's.
-void RehearsalUpdate::clear_screen() {
-    RunUpdate(state_, now_ms_, effects_).close();
+void RehearsalUpdate::forget_world() {
     if (state_.find.tag != 0) effects_.emplace_back(AbortCall{state_.find.tag});
     state_.find = {};
     state_.call.reset();

@@ -19,7 +19,7 @@ class RehearsalUpdate {
     [[gnu::noinline]] void end();
 
   private:
-    void clear_screen();
+    void forget_world();
 
     State& state_;
     std::int64_t now_ms_;

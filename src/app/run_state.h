@@ -50,7 +50,7 @@ struct KeptRun {
 [[nodiscard]] std::string lock_name(const batch::Plan& plan);
 
 // What became of the last wish that concerned the journal or another tab.
-enum class RunNews { none, other_tab, not_kept, unreadable, no_locks, no_rehearsal, rehearsing };
+enum class RunNews { none, other_tab, not_kept, unreadable, no_locks, no_rehearsal, no_stand_in, rehearsing };
 
 // Before the first call: how many there will be at least, and for how long.
 struct Estimate {

@@ -126,9 +126,7 @@ void RunUpdate::follow_call() {
 void RunUpdate::await(Awaited what) {
     auto& active = *state_.active;
     active.awaited = what;
-    const auto& rehearsal = active.run.plan.rehearsal;
-    if (!is_of_account()) {
-        if (!rehearsal.empty()) return RehearsalUpdate(state_, now_ms_, effects_).rejoin(rehearsal);
+    if (active.run.plan.rehearsal.empty() && !is_of_account()) {
         active.awaited = Awaited::none;
         state_.run_news = RunNews::rehearsing;
         return;
@@ -179,6 +177,11 @@ void RunUpdate::lock_answered(const LockAnswered& answer) {
     active.locked = answer.supported;
     state_.run_news = answer.supported ? RunNews::none : RunNews::no_locks;
     if (awaited == Awaited::none) return;
+    if (!is_of_account()) {
+        // Only now: a new token ends the one that another tab may use.
+        active.awaited = awaited;
+        return RehearsalUpdate(state_, now_ms_, effects_).rejoin(active.run.plan.rehearsal);
+    }
     active.only_shown = false;
     if (!active.kept) keep_whole();
     if (awaited == Awaited::go) tell(batch::Go{});

@@ -73,7 +73,10 @@ class Update {
         set(state_.palette_text, {});
         state_.palette_place = 0;
     }
-    void operator()(CloseOverlay&) { state_.overlay = Overlay::none; }
+    void operator()(CloseOverlay&) {
+        if (state_.overlay == Overlay::rehearsal) state_.rehearsal.asked = false;  // its answer falls on the floor
+        state_.overlay = Overlay::none;
+    }
     void operator()(EditPalette& a) {
         set(state_.palette_text, std::move(a.text));
         state_.palette_place = 0;
@@ -179,14 +182,14 @@ class Update {
     }
     void operator()(CopyAs& a) {
         const auto request = request_on_screen(state_);
-        if (!request) return;
+        if (!request || in_rehearsal(state_)) return;  // it would call DTS itself
         Copy copy{std::move(a.name), acs::snippet(a.kind, *request, version_on_screen(state_),
                                                   state_.account && state_.account->credential.is_temporary())};
         (*this)(copy);
     }
     void operator()(CopySigned& a) {
         auto request = request_on_screen(state_);
-        if (!request || !state_.account) return;
+        if (!request || !state_.account || in_rehearsal(state_)) return;
         effects.emplace_back(
             SignToCopy{std::move(a.name), version_on_screen(state_), state_.account->credential, std::move(*request)});
     }

@@ -15,7 +15,7 @@ struct RehearsalKey {
 };
 
 // `wish` is JSON, posted to `url`.
-// Errors: Fault::input (refused, with the stand-in's sentence), network (not reached, or not in 15 s).
+// Errors: Fault::input (no rehearsal of that name), network (refused, with the reason; not reached, or not in 15 s).
 [[nodiscard]] base::Task<base::Result<RehearsalKey>> open_rehearsal(std::string url, std::string wish);
 
 }  // namespace browser

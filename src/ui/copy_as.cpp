@@ -23,6 +23,8 @@ constexpr Form forms[] = {{acs::SnippetKind::curl, Text::as_curl, "as-curl"},
 
 std::vector<CopyWay> copy_ways(const Pass& pass) {
     std::vector<CopyWay> out;
+    // What is copied would call DTS itself.
+    if (app::in_rehearsal(pass.state)) return out;
     if (!pass.state.call && pass.state.ids.ids.empty()) return out;
     for (const auto& form : forms)
         out.push_back({form.name, form.key, app::CopyAs{std::string(pass.tr(form.name)), form.kind}});
@@ -39,7 +41,8 @@ void copy_as(Pass& pass) {
     auto ways = copy_ways(pass);
     if (ways.empty()) {
         style.size = font_size;
-        paragraph(pass, "copy-as-none", pass.tr(Text::copy_as_need_ids), style);
+        paragraph(pass, "copy-as-none",
+                  pass.tr(app::in_rehearsal(pass.state) ? Text::copy_as_rehearsal : Text::copy_as_need_ids), style);
         return;
     }
     const auto count = pass.state.call ? pass.state.call->job_count : pass.state.ids.ids.size();

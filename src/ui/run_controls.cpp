@@ -59,7 +59,8 @@ void buttons_of(Pass& pass) {
                 buttons.add("resume", pass.tr(Text::run_resume), app::ResumeRun{}, {}, Look::primary);
             if (!batch::is_held(run)) buttons.add("pause", pass.tr(Text::run_pause), app::PauseRun{});
             const auto token = run.plan.rehearsal.empty() ? Text::sign_in : Text::rehearsal_token;
-            if (run.token_wanted) buttons.add("token", pass.tr(token), app::OpenSignIn{}, {}, Look::primary);
+            const bool renews = !run.plan.rehearsal.empty() && run.halt == batch::Halt::denied;
+            if (run.token_wanted || renews) buttons.add("token", pass.tr(token), app::OpenSignIn{}, {}, Look::primary);
             buttons.add("stop-run", pass.tr(Text::run_stop), app::StopRun{}, pass.tr(Text::run_stop_hint));
         }
         if (run.phase == batch::Phase::checked || active.only_shown)
@@ -127,6 +128,7 @@ Text news_text(app::RunNews news) {
            : news == app::RunNews::not_kept     ? Text::run_not_kept
            : news == app::RunNews::unreadable   ? Text::run_unreadable
            : news == app::RunNews::no_rehearsal ? Text::no_rehearsal
+           : news == app::RunNews::no_stand_in  ? Text::rehearsal_problem
            : news == app::RunNews::rehearsing   ? Text::run_rehearsing
                                                 : Text::run_no_locks;
 }
@@ -148,7 +150,7 @@ void run_news(Pass& pass) {
     style.tone = Tone::unsure;
     style.role = app::Role::alert;
     if (pass.state.run_news != app::RunNews::none)
-        paragraph(pass, "run-news", pass.tr(news_text(pass.state.run_news)), style);
+        paragraph(pass, "run-news", pass.tr(news_text(pass.state.run_news), {pass.state.rehearsal.problem}), style);
     if (pass.state.active || pass.state.call) return;
     // One of DTS before one of a rehearsal.
     auto open = std::ranges::find_if(pass.state.kept, [](const auto& run) { return !run.done && !run.rehearsal; });

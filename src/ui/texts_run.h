@@ -198,6 +198,7 @@
     X(fault_html_page, "A page instead of an answer", "返回网页而非应答") \
     X(fault_clock, "The clock of this computer is 20 minutes off", "本机时钟相差 20 分钟") \
     X(fault_token, "The token ends in the middle", "令牌中途过期") \
+    X(copy_as_rehearsal, "Not in a rehearsal: what is copied would call DTS itself.", "演练中不可复制：复制的内容会调用真实的 DTS。") \
     X(rehearsal_begin, "Begin the rehearsal", "开始演练") \
     X(rehearsal_change, "Another one", "重新演练") \
     X(rehearsal_end, "End rehearsal", "结束演练") \

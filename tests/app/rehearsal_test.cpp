@@ -174,12 +174,12 @@ TEST(Rehearsal, GoesOnAfterAReloadWithTheStandInsKeyAndNeverWithTheOwn) {
     before.go();
     auto op = reloaded(before, before.state().active->id);
     ASSERT_EQ(op.run().phase, Phase::running);
-    const auto ask = only<app::OpenRehearsal>(op.act(app::ResumeRun{}));
+    op.act(app::ResumeRun{});
+    const auto ask = only<app::OpenRehearsal>(op.lock());
     EXPECT_EQ(ask.name, "testid-3f2a9c");
     EXPECT_TRUE(op.open.empty());
     op.act(app::RehearsalOpened{ask.name, key("testid-3f2a9c", "testtoken-2")});
     ASSERT_TRUE(op.state().active) << "the run stays on the screen";
-    (void)op.lock();
     op.see_next("Migrating");
     EXPECT_EQ(op.run().phase, Phase::done);
     EXPECT_EQ(op.state().rehearsal.set_aside->credential.access_key_id, "LTAI-example-0001");
@@ -189,7 +189,8 @@ TEST(Rehearsal, ThatTheStandInHasForgottenCanOnlyBeRead) {
     auto before = rehearsing(25);
     before.go();
     auto op = reloaded(before, before.state().active->id);
-    const auto ask = only<app::OpenRehearsal>(op.act(app::ResumeRun{}));
+    op.act(app::ResumeRun{});
+    const auto ask = only<app::OpenRehearsal>(op.lock());
     op.act(app::RehearsalOpened{ask.name, base::fail(base::Fault::input, "There is no such rehearsal.")});
     EXPECT_EQ(op.state().run_news, app::RunNews::no_rehearsal);
     EXPECT_TRUE(op.open.empty());
@@ -202,8 +203,10 @@ TEST(Rehearsal, IsNotAskedForWhereNoneIsOfferedAnyMore) {
     before.go();
     auto op = reloaded(before, before.state().active->id);
     op.state().config.rehearsal.clear();
-    EXPECT_TRUE(op.act(app::ResumeRun{}).empty());
+    op.act(app::ResumeRun{});
+    EXPECT_TRUE(op.lock().empty());
     EXPECT_EQ(op.state().run_news, app::RunNews::no_rehearsal);
+    EXPECT_EQ(op.state().active->awaited, app::Awaited::none);
 }
 
 TEST(Rehearsal, DoesNotGoOnWithARunOfDts) {
@@ -229,6 +232,84 @@ TEST(Rehearsal, DoesNotGoOnWithTheOwnKeyWhenItIsEndedByASignOut) {
     (void)op.after(60'000);
     EXPECT_TRUE(op.open.empty()) << "a key of DTS signs no call of a rehearsal";
     EXPECT_EQ(only<app::OpenRehearsal>(op.act(app::OpenSignIn{})).name, "testid-3f2a9c");
+}
+
+TEST(Rehearsal, DoesNotTouchTheTokenOfAnotherTabThatRunsIt) {
+    auto before = rehearsing(25);
+    before.go();
+    auto op = reloaded(before, before.state().active->id);
+    op.act(app::ResumeRun{});
+    EXPECT_TRUE(all<app::OpenRehearsal>(op.lock(false)).empty());
+    EXPECT_EQ(op.state().run_news, app::RunNews::other_tab);
+}
+
+TEST(Rehearsal, ThatComesLateLeavesACallOrARunOfDtsAlone) {
+    auto calling = offered(2);
+    calling.act(app::BeginRehearsal{});
+    const auto call = calling.session.start();
+    calling.act(app::RehearsalOpened{{}, key("testid-3f2a9c")});
+    EXPECT_FALSE(app::in_rehearsal(calling.state()));
+    calling.answer(call, answered(200, R"({"Success":true,"RequestId":"r"})"));
+    EXPECT_TRUE(calling.state().call->answer);
+    auto running = offered(25);
+    running.act(app::BeginRehearsal{});
+    running.go();
+    running.act(app::RehearsalOpened{{}, key("testid-3f2a9c")});
+    EXPECT_EQ(running.state().account->credential.access_key_id, "LTAI-example-0001");
+    running.accept();
+    running.see_next("Migrating");
+    EXPECT_EQ(running.run().phase, Phase::done);
+}
+
+TEST(Rehearsal, ThatWasCancelledDoesNotBegin) {
+    auto op = offered(2);
+    op.act(app::OpenOverlay{app::Overlay::rehearsal});
+    op.act(app::BeginRehearsal{});
+    op.act(app::CloseOverlay{});
+    op.act(app::RehearsalOpened{{}, key("testid-3f2a9c")});
+    EXPECT_FALSE(app::in_rehearsal(op.state()));
+}
+
+TEST(Rehearsal, IsNotFollowedWithWhatACallOfDtsStarted) {
+    auto before = rehearsing(25);
+    before.go();
+    auto op = offered(2);
+    op.answer(op.session.start(), answered(200, R"({"Success":true,"RequestId":"r"})"));
+    op.state().find.jobs.resize(3);
+    const auto id = before.state().active->id;
+    op.act(app::KeptListed{{app::read_head(id, before.head).value()}});
+    op.act(app::KeptRead{id, before.journal});
+    op.act(app::ResumeRun{});
+    op.act(app::RehearsalOpened{only<app::OpenRehearsal>(op.lock()).name, key("testid-3f2a9c", "testtoken-2")});
+    EXPECT_TRUE(op.state().active);
+    EXPECT_FALSE(op.state().call);
+    EXPECT_TRUE(op.state().find.jobs.empty());
+}
+
+TEST(Rehearsal, HasNothingSignedByTheKeyOfTheOtherWorld) {
+    auto op = rehearsing(25);
+    op.go();
+    op.accept();
+    op.state().account = app_test::account();
+    (void)op.wake();
+    EXPECT_TRUE(op.open.empty());
+}
+
+TEST(Rehearsal, IsNotCopiedAsACallOfDts) {
+    auto op = rehearsing(2);
+    EXPECT_TRUE(op.act(app::CopySigned{"curl"}).empty());
+    EXPECT_TRUE(op.act(app::CopyAs{"curl", acs::SnippetKind::curl}).empty());
+}
+
+TEST(Rehearsal, WhoseStandInDoesNotAnswerCanBeResumedLater) {
+    auto before = rehearsing(25);
+    before.go();
+    auto op = reloaded(before, before.state().active->id);
+    op.act(app::ResumeRun{});
+    const auto ask = only<app::OpenRehearsal>(op.lock());
+    op.act(app::RehearsalOpened{ask.name, base::fail(base::Fault::network, "Failed to fetch")});
+    EXPECT_EQ(op.state().run_news, app::RunNews::no_stand_in);
+    EXPECT_EQ(only<app::OpenRehearsal>(op.act(app::ResumeRun{})).name, ask.name);
 }
 
 TEST(Rehearsal, SetsASignInAsideThatComesMeanwhile) {

@@ -162,6 +162,7 @@ TEST(RunSays, WhatBecameOfTheJournalAndOfOtherTabs) {
           {app::RunNews::unreadable, "That is no receipt or journal of this page."},
           {app::RunNews::no_rehearsal,
            "The stand-in does not know this rehearsal any more: it can be read, but not go on."},
+          {app::RunNews::no_stand_in, "The stand-in did not begin: "},
           {app::RunNews::rehearsing, "This run is of DTS itself: end the rehearsal first."},
           {app::RunNews::no_locks,
            "This browser cannot tell whether another tab runs the same jobs: keep to one tab."}}) {

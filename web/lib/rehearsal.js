@@ -19,7 +19,8 @@ const RehearsalLibrary = {
       });
       const answer = await response.json().catch(() => ({}));
       if (response.ok) return answer;
-      throw new Ops.Failure('input', answer['error'] || answer['ProxyError']?.['Message'] || `HTTP ${response.status}`);
+      // 404: it does not know the name.
+      throw new Ops.Failure(response.status === 404 ? 'input' : 'network', answer['error'] || answer['ProxyError']?.['Message'] || `HTTP ${response.status}`);
     },
 
     /** @param {string} url @param {string} wish @returns {Promise<Uint8Array>} id, token, numbers of the two keys */
@@ -28,7 +29,7 @@ const RehearsalLibrary = {
       const secret = answer['accessKeySecret'];
       if (typeof secret !== 'string' || !answer['accessKeyId']) throw new Ops.Failure('input', 'The stand-in gave no key.');
       const keys = [
-        await Keys.importHmac(Ops.encode(secret), 'SHA-1'),
+        await Keys.importHmac(Ops.encode(`${secret}&`), 'SHA-1'),
         await Keys.importHmac(Ops.encode(secret), 'SHA-256'),
       ];
       return Ops.pieces([answer['accessKeyId'], answer['securityToken'] || '', ...keys.map(String)].map(Ops.encode));
