@@ -105,8 +105,8 @@ test('A plan is rehearsed in trouble of every kind, and each verdict is what tru
   assert.equal(await operator.button('Close run').count(), 0, 'nothing of the rehearsal stays on the screen');
 });
 
-test('A rehearsal needs no key, and a reload in its middle can be rehearsed too', async () => {
-  const operator = await ready();
+test('A rehearsal needs no key, signs V1 too, and a reload in its middle can be rehearsed', async () => {
+  const operator = await ready({ signature_version: 'V1' });
   await operator.page.keyboard.press('Escape');
   await pasteIds(operator, idsOf(60));
   const name = await rehearse(operator, async (dialog) => {
