@@ -177,7 +177,7 @@ void RunUpdate::lock_answered(const LockAnswered& answer) {
     active.locked = answer.supported;
     state_.run_news = answer.supported ? RunNews::none : RunNews::no_locks;
     if (awaited == Awaited::none) return;
-    if (!is_of_account()) {
+    if (!is_of_account() && awaited != Awaited::stop) {  // a stop sends nothing
         // Only now: a new token ends the one that another tab may use.
         active.awaited = awaited;
         return RehearsalUpdate(state_, now_ms_, effects_).rejoin(active.run.plan.rehearsal);

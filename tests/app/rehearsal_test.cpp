@@ -295,6 +295,16 @@ TEST(Rehearsal, HasNothingSignedByTheKeyOfTheOtherWorld) {
     EXPECT_TRUE(op.open.empty());
 }
 
+TEST(Rehearsal, ThatNobodyCanGoOnWithCanBeStopped) {
+    auto before = rehearsing(25);
+    before.go();
+    auto op = reloaded(before, before.state().active->id);
+    op.act(app::StopRun{});
+    EXPECT_TRUE(all<app::OpenRehearsal>(op.lock()).empty());
+    EXPECT_EQ(op.run().phase, Phase::done);
+    EXPECT_TRUE(op.open.empty());
+}
+
 TEST(Rehearsal, IsNotCopiedAsACallOfDts) {
     auto op = rehearsing(2);
     EXPECT_TRUE(op.act(app::CopySigned{"curl"}).empty());
